@@ -1,0 +1,197 @@
+"""The steps of self-attention, each a few lines of NumPy.
+
+Shapes: ``n_queries`` words ask, ``n_keys`` words are asked, ``d`` numbers describe a word.
+Rows ask, columns are asked: entry ``[i, j]`` belongs to query ``i`` and key ``j``.
+No function changes its arguments.
+"""
+
+import numpy as np
+
+
+def dot_scores(queries, keys):
+    """Score every query against every key with the dot product.
+
+    Parameters
+    ----------
+    queries : array_like of shape (n_queries, d) or (d,)
+    keys : array_like of shape (n_keys, d)
+
+    Returns
+    -------
+    ndarray of shape (n_queries, n_keys) or (n_keys,)
+        ``[i, j]`` is the sum over the features of ``queries[i] * keys[j]``.
+
+    Raises
+    ------
+    ValueError
+        If an array is ragged, holds a NaN or an infinity, or the two differ in ``d``.
+
+    Notes
+    -----
+    Vaswani et al. 2017, "Attention is all you need", section 3.2.1, before scaling.
+    """
+    queries = _numbers("queries", queries, dimensions=(1, 2))
+    keys = _numbers("keys", keys, dimensions=(2,))
+    if queries.shape[-1] != keys.shape[-1]:
+        raise ValueError(
+            f"a query has {queries.shape[-1]} features and a key has {keys.shape[-1]}: "
+            "give both the same number of features"
+        )
+    return queries @ keys.T  # (n_queries, d) @ (d, n_keys) -> (n_queries, n_keys)
+
+
+def normalise_by_sum(scores):
+    """Divide each row by its sum: the schoolbook way to make weights.
+
+    Parameters
+    ----------
+    scores : array_like of shape (..., n_keys)
+        May be negative; what comes out of negative scores need not lie between 0 and 1.
+
+    Returns
+    -------
+    ndarray of the same shape; each row adds up to 1.
+
+    Raises
+    ------
+    ValueError
+        If a row adds up to 0 (the message names the row), or for NaN, infinite or ragged input.
+    """
+    scores = _numbers("scores", scores)
+    totals = scores.sum(axis=-1, keepdims=True)  # (..., 1)
+    # 0.1 + 0.2 - 0.3 is 6e-17 in floating point: that is a zero sum too.
+    rounding = 8 * np.finfo(float).eps * np.abs(scores).sum(axis=-1, keepdims=True)
+    _refuse_rows(
+        np.abs(totals) <= rounding,
+        "adds up to 0, and nothing can be divided by 0: change one of its scores",
+    )
+    return scores / totals
+
+
+def softmax(scores):
+    """Turn each row of scores into positive weights that add up to 1.
+
+    Parameters
+    ----------
+    scores : array_like of shape (..., n_keys)
+        ``-inf`` marks a key that may not be attended to; its weight is exactly 0.
+
+    Returns
+    -------
+    ndarray of the same shape; each row adds up to 1.
+
+    Raises
+    ------
+    ValueError
+        If a row holds nothing but ``-inf`` (the message names the row), or for NaN, ``+inf`` or
+        ragged input.
+
+    Notes
+    -----
+    Goodfellow, Bengio and Courville 2016, "Deep Learning", section 4.1, for the stable form:
+    subtracting the row's maximum changes no weight and keeps ``exp`` from overflowing.
+    """
+    scores = _numbers("scores", scores, allow=-np.inf)
+    top = scores.max(axis=-1, keepdims=True)  # (..., 1)
+    _refuse_rows(
+        np.isneginf(top), "is -inf everywhere: a query needs at least one key it may attend to"
+    )
+    exponentials = np.exp(scores - top)  # (..., n_keys)
+    return exponentials / exponentials.sum(axis=-1, keepdims=True)
+
+
+def reweight(weights, values):
+    """Blend the values: each output is a weighted sum of all of them.
+
+    Parameters
+    ----------
+    weights : array_like of shape (n_queries, n_keys) or (n_keys,)
+    values : array_like of shape (n_keys, d)
+
+    Returns
+    -------
+    ndarray of shape (n_queries, d) or (d,)
+        The context: ``[i]`` is the sum over the keys ``j`` of ``weights[i, j] * values[j]``.
+
+    Raises
+    ------
+    ValueError
+        If an array is ragged, holds a NaN or an infinity, or the number of keys differs.
+
+    Notes
+    -----
+    Vaswani et al. 2017, equation 1, the product with V.
+    """
+    weights = _numbers("weights", weights, dimensions=(1, 2))
+    values = _numbers("values", values, dimensions=(2,))
+    if weights.shape[-1] != values.shape[0]:
+        raise ValueError(
+            f"a row has {weights.shape[-1]} weights but there are {values.shape[0]} values: "
+            "give one weight to each value"
+        )
+    return weights @ values  # (n_queries, n_keys) @ (n_keys, d) -> (n_queries, d)
+
+
+def self_attention(embeddings, temperature=None):
+    """Let every word of a sentence look at every word, itself included.
+
+    Parameters
+    ----------
+    embeddings : array_like of shape (n_tokens, d_model)
+        The words are queries, keys and values at once: nothing is learned here.
+    temperature : float, optional
+        What the scores are divided by before softmax; the square root of ``d_model`` unless told.
+
+    Returns
+    -------
+    context : ndarray of shape (n_tokens, d_model)
+    weights : ndarray of shape (n_tokens, n_tokens)
+
+    Raises
+    ------
+    ValueError
+        If the temperature is not above 0, or for NaN, infinite, ragged or not 2-D embeddings.
+
+    Notes
+    -----
+    Vaswani et al. 2017, equation 1, with Q = K = V = ``embeddings``.
+    """
+    embeddings = _numbers("embeddings", embeddings, dimensions=(2,))
+    if temperature is None:
+        temperature = np.sqrt(embeddings.shape[1])
+    if not (np.isfinite(temperature) and temperature > 0):
+        raise ValueError(f"the temperature is {temperature}: take a finite number above 0")
+    weights = softmax(dot_scores(embeddings, embeddings) / temperature)  # (n_tokens, n_tokens)
+    return reweight(weights, embeddings), weights
+
+
+def _numbers(name, values, dimensions=None, allow=None):
+    """Return `values` as a float array, or say in words what is wrong with them."""
+    try:
+        array = np.asarray(values, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"{name} must be numbers in rows of equal length: look for a missing or extra number, "
+            "or for text among them"
+        ) from None
+    if dimensions is not None and array.ndim not in dimensions:
+        wanted = " or ".join(f"{d}-D" for d in dimensions)
+        raise ValueError(f"{name} has shape {array.shape}: a {wanted} array is needed")
+    if array.ndim == 0 or array.size == 0:
+        raise ValueError(f"{name} has shape {array.shape}: at least one number in a row is needed")
+    bad = ~np.isfinite(array)
+    if allow is not None:
+        bad &= array != allow
+    if bad.any():
+        place = tuple(int(i) for i in np.argwhere(bad)[0])
+        where = place[0] if len(place) == 1 else place
+        raise ValueError(f"{name}[{where}] is {array[place]}: replace it by a finite number")
+    return array
+
+
+def _refuse_rows(wrong, reason):
+    """Raise a ValueError that names the first row for which `wrong` is true."""
+    if wrong.any():
+        place = [int(i) for i in np.argwhere(wrong)[0][:-1]]
+        row = f"row {place[0] if len(place) == 1 else tuple(place)}" if place else "the row"
+        raise ValueError(f"{row} {reason}")

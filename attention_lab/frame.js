@@ -1,0 +1,77 @@
+// Mends, inside one panel, what ipywidgets' own views leave out: names for slider handles, arrow
+// keys that stay in the panel, a spoken result, and a click on a table's cell that picks it.
+
+const KEYS = new Set([
+  "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight",
+  "Home", "End", "PageUp", "PageDown", " ", "Enter",
+]);
+
+function nameSliders(panel) {
+  for (const slider of panel.querySelectorAll(".widget-slider")) {
+    const name = slider.querySelector(".widget-label")?.textContent.trim();
+    const readout = slider.querySelector(".widget-readout");
+    const handle = slider.querySelector(".noUi-handle");
+    if (!name || !handle) continue;
+    handle.setAttribute("aria-label", name);
+    if (!readout) continue;
+    readout.setAttribute("role", "textbox");
+    readout.setAttribute("aria-label", `${name}, type a number`);
+    // The handle itself would say 1.0000000000000002.
+    handle.setAttribute("aria-valuetext", readout.textContent);
+  }
+}
+
+function announce(panel) {
+  const words = panel.querySelector(".alab-words .widget-html-content");
+  words?.setAttribute("aria-live", "polite");
+}
+
+function markPicked(panel, [row, column]) {
+  for (const cell of panel.querySelectorAll(".alab-map td.picked")) cell.classList.remove("picked");
+  if (row < 0) return;
+  for (const table of panel.querySelectorAll(".alab-map")) {
+    table.tBodies[0].rows[row]?.cells[column + 1]?.classList.add("picked");
+  }
+}
+
+function render({ model, el }) {
+  el.style.display = "none";
+  let panel = null;
+  const mend = () => {
+    nameSliders(panel);
+    announce(panel);
+    markPicked(panel, model.get("picked"));
+  };
+  const keepKeys = (event) => {
+    const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+    if (plain && KEYS.has(event.key)) event.stopPropagation();
+  };
+  const pick = (event) => {
+    const cell = event.target.closest(".alab-map tbody td");
+    if (!cell || model.get("picked")[0] < 0) return;
+    model.set("picked", [cell.parentElement.sectionRowIndex, cell.cellIndex - 1]);
+    model.save_changes();
+  };
+  const observer = new MutationObserver(mend);
+  const start = () => {
+    panel = el.closest(".alab-panel");
+    if (!panel) {
+      waiting = requestAnimationFrame(start); // not yet on the page
+      return;
+    }
+    mend();
+    observer.observe(panel, { childList: true, subtree: true, characterData: true });
+    panel.addEventListener("keydown", keepKeys);
+    panel.addEventListener("click", pick);
+  };
+  let waiting = requestAnimationFrame(start);
+  model.on("change:picked", () => panel && markPicked(panel, model.get("picked")));
+  return () => {
+    cancelAnimationFrame(waiting);
+    observer.disconnect();
+    panel?.removeEventListener("keydown", keepKeys);
+    panel?.removeEventListener("click", pick);
+  };
+}
+
+export default { render };

@@ -1,0 +1,221 @@
+"""Moving pictures: what a panel shows while its controls move.
+
+A picture is a rule, not a thing on the screen: it holds no result, so one picture can serve many
+panels. Each has
+
+- ``html(result)``: the live picture, as a string; ``""`` where there is nothing to see;
+- ``sentence(result, before=None)``: the same in words, for those who cannot see it; with
+  ``before``, the result that was shown last, it may tell only what changed;
+- ``still(result)``: ``(draw, width, height)``, its twin in `figures`, or ``None``.
+
+A matrix is a real HTML table: hundreds of times cheaper than drawing a figure anew, sharp at every
+zoom, and read by a screen reader as the table that it is.
+"""
+
+from html import escape
+
+import numpy as np
+
+from . import figures
+from .figures import number
+
+
+class HeatMap:
+    """A matrix whose rows ask and whose columns are asked.
+
+    Parameters
+    ----------
+    rows : sequence of str
+    columns : sequence of str, optional
+        The same as the rows unless given.
+    title : str
+    limit : float, optional
+        Without it the cells are weights, coloured from 0 to 1. With it they are scores, coloured
+        from ``-limit`` to ``limit``.
+    axes : pair of str
+        What the rows are and what the columns are.
+    """
+
+    def __init__(self, rows, columns=None, title="Attention weights", limit=None, axes=None):
+        self.rows = [str(r) for r in rows]
+        self.columns = self.rows if columns is None else [str(c) for c in columns]
+        self.title = title
+        self.axes = ("asks (query)", "is asked (key)") if axes is None else axes
+        self.low, self.high = (0, 1) if limit is None else (-limit, limit)
+        self.colours = figures.WEIGHTS if limit is None else figures.SCORES
+        self._cells = None
+
+    def html(self, matrix):
+        matrix = self._checked(matrix)
+        if self._cells is None:  # built once: a table is then joined from ready-made pieces
+            pairs = (*figures.palette(self.colours), figures.MISSING)  # [-1] is the missing one
+            self._cells = [f'<td style="background:{b};color:{i}">' for b, i in pairs]
+            self._heads = [f'<tr><th scope="row">{escape(row)}</th>' for row in self.rows]
+            tall = ' class="tall"' if len(self.columns) > 6 else ""
+            self._top = (
+                f'<table class="alab-map"><caption>{escape(self.title)}</caption><thead{tall}><tr>'
+                f"<td>{escape(self.axes[0])}&nbsp;↓<br>{escape(self.axes[1])}&nbsp;→</td>"
+                + "".join(f'<th scope="col"><span>{escape(c)}</span></th>' for c in self.columns)
+                + "</tr></thead><tbody>"
+            )
+        cells = self._cells
+        places = figures.shades(matrix, self.low, self.high).tolist()
+        body = [
+            head + "".join([cells[p] + number(v) for p, v in zip(ps, vs, strict=True)])
+            for head, ps, vs in zip(self._heads, places, matrix.tolist(), strict=True)
+        ]
+        return self._top + "".join(body) + "</tbody></table>"
+
+    def sentence(self, matrix, before=None):
+        matrix = self._checked(matrix)
+        rows, columns = numbered(self.rows), numbered(self.columns)
+        if before is not None:
+            changed = np.flatnonzero((matrix != before).any(axis=1))
+            if 0 < len(changed) <= 2:
+                told = [f"row {rows[i]}: {ranking(matrix[i], columns)}" for i in changed]
+                return f"{self.title}, {'; '.join(told)}."
+        told = [f"{row}: {largest(line, columns)}" for row, line in zip(rows, matrix, strict=True)]
+        return f"{self.title}, {self._size()}. Largest in each row: {'; '.join(told)}."
+
+    def still(self, matrix):
+        matrix = self._checked(matrix)
+
+        def draw(ax):
+            limits = {"low": self.low, "high": self.high, "colours": self.colours}
+            figures.heatmap(
+                matrix, self.rows, self.columns, title=self.title, axes=self.axes, ax=ax, **limits
+            )
+
+        height = 0.8 + 0.3 * len(self.rows) + (0.3 if len(self.columns) > 6 else 0)
+        return draw, min(6.0, 1.6 + 0.7 * len(self.columns)), min(4.0, height)
+
+    def _size(self):
+        return f"{len(self.rows)} rows by {len(self.columns)} columns"
+
+    def _checked(self, matrix):
+        matrix = np.asarray(matrix, dtype=float)
+        if matrix.shape != (len(self.rows), len(self.columns)):
+            raise ValueError(
+                f"the picture {self.title!r} has {self._size()}, the result has shape "
+                f"{matrix.shape}: return one number for each cell"
+            )
+        return matrix
+
+
+class Bars:
+    """One bar for each label, from `low` to `high`; what lies beyond is cut off and marked.
+
+    Parameters
+    ----------
+    labels : sequence of str
+    title : str
+    low, high : float
+        Fixed limits, so that a change is seen.
+    """
+
+    def __init__(self, labels, title="Attention weights", low=0, high=1):
+        self.labels = [str(label) for label in labels]
+        self.title, self.low, self.high = title, low, high
+
+    def html(self, values):
+        values = self._checked(values)
+        span = self.high - self.low
+        zero = min(max(-self.low / span, 0), 1)
+        rows = []
+        for label, value in zip(self.labels, values.tolist(), strict=True):
+            end = min(max((value - self.low) / span, 0), 1) if value == value else zero
+            left, width = 100 * min(zero, end), 100 * abs(end - zero)
+            side = "left" if end >= zero else "right"  # where the bar touches zero
+            rows.append(
+                f'<tr><th scope="row">{escape(label)}</th><td class="track"><div style="'
+                f'margin-left:{left:.1f}%;width:{width:.1f}%;border-{side}-style:solid"></div></td>'
+                f"<td>{figures.beyond(value, self.low, self.high)}</td></tr>"
+            )
+        return (
+            f'<table class="alab-bars"><caption>{escape(self.title)}</caption>'
+            f"<tbody>{''.join(rows)}</tbody></table>"
+        )
+
+    def sentence(self, values, before=None):
+        values = self._checked(values)
+        told = ", ".join(
+            f"{label} {number(value)}"
+            for label, value in zip(numbered(self.labels), values, strict=True)
+        )
+        return f"{self.title}: {told}; they add up to {number(values.sum())}."
+
+    def still(self, values):
+        values = self._checked(values)
+
+        def draw(ax):
+            figures.bars(values, self.labels, self.low, self.high, self.title, ax)
+
+        return draw, 5.0, min(4.0, 0.7 + 0.3 * len(self.labels))
+
+    def _checked(self, values):
+        values = np.asarray(values, dtype=float)
+        if values.shape != (len(self.labels),):
+            raise ValueError(
+                f"the picture {self.title!r} has {len(self.labels)} bars, the result has shape "
+                f"{values.shape}: return one number for each bar"
+            )
+        return values
+
+
+class Goal:
+    """Something to reach with the controls; says when it is reached and how far away it is.
+
+    Parameters
+    ----------
+    text : str
+        What to reach, as a phrase: "dog gives cat 0.80".
+    measure : callable
+        Takes the result of ``compute`` and returns the number that has to reach the target.
+    target, tolerance : float
+    """
+
+    def __init__(self, text, measure, target, tolerance=0.005):
+        self.text, self.measure = text, measure
+        self.target, self.tolerance = target, tolerance
+
+    def reached(self, result):
+        return bool(abs(self.measure(result) - self.target) <= self.tolerance)
+
+    def html(self, result):
+        if self.reached(result):
+            return f'<p class="alab-goal reached">✓ {escape(self.text)}: reached</p>'
+        return f'<p class="alab-goal">Goal: {escape(self.text)}</p>'
+
+    def sentence(self, result, before=None):
+        now = self.measure(result)
+        if self.reached(result):
+            return f"Goal reached: {self.text}; it is {number(now)}."
+        gap = now - self.target
+        side = "above" if gap > 0 else "below"
+        digits = f"{abs(gap):.2f}" if abs(gap) >= 0.01 else f"{abs(gap):.3f}"
+        return f"Goal: {self.text}. Now {number(now)}: {digits} {side} the goal."
+
+    def still(self, result):
+        return None
+
+
+def numbered(labels):
+    """Put its place before each label if some label stands twice: tell the two "cat"s apart."""
+    if len(set(labels)) == len(labels):
+        return list(labels)
+    return [f"{place} {label}" for place, label in enumerate(labels, start=1)]
+
+
+def ranking(row, labels, most=4):
+    """Say the largest entries of a row, largest first."""
+    order = np.argsort(-row, kind="stable")
+    told = ", ".join(f"{labels[j]} {number(row[j])}" for j in order[:most])
+    return told + (f" and {len(row) - most} smaller" if len(row) > most else "")
+
+
+def largest(row, labels):
+    """Say which entry of a row is the largest, or that several are."""
+    top = np.flatnonzero(row >= row.max() - 1e-12)
+    if len(top) == len(row):
+        return f"all {number(row[0])}"
+    return f"{' and '.join(labels[j] for j in top[:3])} {number(row.max())}"

@@ -1,0 +1,147 @@
+"""`Panel` joins controls, a function and pictures; it knows no attention and no one picture."""
+
+import functools
+from base64 import b64encode
+from html import escape
+from importlib.resources import files
+
+import anywidget
+import ipywidgets as widgets
+import traitlets
+
+
+class Panel(widgets.VBox):
+    """Controls, a function of their values, and pictures of what it returns.
+
+    The pictures follow every move of a control. What ``compute`` raises is said in words under the
+    pictures, which keep the last good result until there is a new one.
+
+    Parameters
+    ----------
+    compute : callable, or a list of them
+        Called with one keyword argument for each control.
+    picture : picture, or a list of them
+        See `attention_lab.live`. Several pictures may share one ``compute``; a list of functions
+        gives each picture its own, and an error in one leaves the others alive.
+    **controls : widgets with a ``value``
+        Any ipywidgets control, or one of `attention_lab.controls`.
+
+    Attributes
+    ----------
+    results : list
+        The last good result for each picture.
+    """
+
+    def __init__(self, compute, picture, **controls):
+        self.pictures = picture if isinstance(picture, list) else [picture]
+        one = not isinstance(compute, list)
+        self._computes = [compute] * len(self.pictures) if one else compute
+        if len(self._computes) != len(self.pictures):
+            raise ValueError(
+                f"{len(self._computes)} functions for {len(self.pictures)} pictures: "
+                "give one function, or one for each picture"
+            )
+        for name, control in controls.items():
+            if not (isinstance(control, widgets.Widget) and control.has_trait("value")):
+                raise ValueError(f"{name} is not a control: a widget with a value is needed")
+        self.controls = controls
+        self.results = [None] * len(self.pictures)
+        self._first = {name: control.value for name, control in controls.items()}
+        self._views = [widgets.HTML() for _ in self.pictures]
+        self._words = widgets.HTML().add_class("alab-words")
+        self._frame = Frame()
+        shown = widgets.HBox(self._views).add_class("alab-pictures")
+        super().__init__(children=[*self._control_box(), shown, self._words, self._frame])
+        self.add_class("alab-panel")
+        self._follow()
+        for control in controls.values():
+            control.observe(self._follow, "value")
+            if control.has_trait("picked"):
+                traitlets.link((control, "picked"), (self._frame, "picked"))
+
+    def reset(self, *_):
+        """Give every control the value that it began with."""
+        for name, control in self.controls.items():
+            control.value = self._first[name]
+
+    def _control_box(self):
+        if not self.controls:
+            return []
+        for control in self.controls.values():
+            # ipywidgets cuts labels off at 80 pixels unless told not to.
+            if getattr(control, "style", None) is not None and control.style.has_trait(
+                "description_width"
+            ):
+                control.style.description_width = control.style.description_width or "initial"
+        button = widgets.Button(description="Reset", tooltip="Back to the first values")
+        button.on_click(self.reset)
+        return [widgets.HBox([*self.controls.values(), button]).add_class("alab-controls")]
+
+    def _follow(self, *_):
+        values = {name: control.value for name, control in self.controls.items()}
+        run = functools.cache(lambda compute: _outcome(compute, values))
+        words = []
+        for place, (compute, picture) in enumerate(zip(self._computes, self.pictures, strict=True)):
+            view = self._views[place]
+            result, error = run(compute)
+            if error is None:
+                try:
+                    before, html = self.results[place], picture.html(result)
+                    sentence = picture.sentence(result, before)
+                    self.results[place], view.value = result, html
+                except Exception as failure:
+                    error = failure
+            if error is None:
+                view.remove_class("alab-stale")
+                words.append(f"<p>{escape(sentence)}</p>")
+            else:
+                view.add_class("alab-stale")
+                words.append(f'<p class="error">{escape(_in_words(error, view.value))}</p>')
+        self._words.value = "".join(dict.fromkeys(words))
+
+    def _sentences(self):
+        good = zip(self.pictures, self.results, strict=True)
+        told = [picture.sentence(result) for picture, result in good if result is not None]
+        return "\n".join(told) or "This panel has nothing to show yet."
+
+    def _repr_mimebundle_(self, **kwargs):
+        """Add a PNG and the sentences to the widget view, for readers without a kernel."""
+        from .figures import png
+
+        bundle = super()._repr_mimebundle_(**kwargs)
+        bundle["text/plain"] = words = self._sentences()
+        good = zip(self.pictures, self.results, strict=True)
+        stills = [picture.still(result) for picture, result in good if result is not None]
+        drawings = [still for still in stills if still is not None]
+        if not drawings:
+            return bundle
+        bundle["image/png"] = b64encode(png(drawings, words)).decode()
+        return bundle, {"image/png": {"alt": words}}
+
+
+def show(picture, result):
+    """Show one result as a picture that does not move: a panel without controls."""
+    return Panel(lambda: result, picture)
+
+
+class Frame(anywidget.AnyWidget):
+    """What ipywidgets leaves out, done in the browser: see frame.js. It shows nothing itself."""
+
+    _esm = files(__package__).joinpath("frame.js").read_text(encoding="utf-8")
+    _css = files(__package__).joinpath("frame.css").read_text(encoding="utf-8")
+    picked = traitlets.Tuple(traitlets.Int(), traitlets.Int(), default_value=(-1, -1)).tag(
+        sync=True
+    )
+
+
+def _outcome(compute, values):
+    try:
+        return compute(**values), None
+    except Exception as error:
+        return None, error
+
+
+def _in_words(error, picture):
+    told = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+    kept = " The picture still shows the last result that worked." if picture else ""
+    return f"That does not work: {told}.{kept}"

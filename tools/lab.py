@@ -1,0 +1,174 @@
+"""A real JupyterLab in a real browser, for the tests and for pictures of it.
+
+python tools/lab.py notebooks/04_*.ipynb screenshots/   every panel of it, after Run All
+"""
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+
+def find_chromium():
+    """Return the path of a Chromium: $CHROMIUM, or the first of the usual names; else None."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@contextlib.contextmanager
+def jupyterlab(notebooks=ROOT / "notebooks"):
+    """Serve a copy of the notebooks on the loopback address; yield (address, token)."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
+        folder = Path(folder)
+        shutil.copytree(notebooks, folder / "root" / "notebooks")
+        settings = folder / "settings"
+        settings.mkdir()
+        overrides = {
+            "@jupyterlab/apputils-extension:notification": {
+                "fetchNews": "false",
+                "checkForUpdates": False,
+            },
+            # Else cells off the screen do not exist.
+            "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
+        }
+        (settings / "overrides.json").write_text(json.dumps(overrides))
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        token = secrets.token_hex(16)
+        own = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+        environment = os.environ | {name: str(folder / name) for name in own}
+        log = stack.enter_context(open(folder / "log", "w+"))
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+                *("--ip=127.0.0.1", f"--port={port}", f"--IdentityProvider.token={token}"),
+                f"--ServerApp.root_dir={folder / 'root'}",
+                f"--LabApp.app_settings_dir={settings}",
+                "--expose-app-in-browser",
+            ],
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(f"{address}/api/status?token={token}", server, folder / "log")
+            yield address, token
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(timeout=20)
+
+
+def _wait_for(address, server, log, seconds=60):
+    for _ in range(seconds * 5):
+        if server.poll() is not None:
+            raise RuntimeError(f"JupyterLab ended at once:\n{log.read_text()}")
+        with contextlib.suppress(OSError), urllib.request.urlopen(address):
+            return
+        time.sleep(0.2)
+    raise RuntimeError(f"JupyterLab did not answer in {seconds} s:\n{log.read_text()}")
+
+
+@contextlib.contextmanager
+def browser(width=1280, height=900):
+    """Open a headless Chromium that reaches this machine only; yield a page.
+
+    ``page.strangers`` lists the addresses elsewhere that it asked for, ``page.complaints`` the
+    errors on its console.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=find_chromium(), args=CHROMIUM_OPTIONS
+        )
+        page = chromium.new_page(viewport={"width": width, "height": height})
+        page.strangers, page.complaints = [], []
+
+        def guard(route):
+            if route.request.url.split("/")[2].split(":")[0] == "127.0.0.1":
+                route.continue_()
+            else:
+                page.strangers.append(route.request.url)
+                route.abort()
+
+        def listen(message):
+            if message.type == "error":
+                page.complaints.append(message.text)
+
+        page.route("http*://**", guard)
+        page.on("console", listen)
+        yield page
+        chromium.close()
+
+
+def open_notebook(page, lab, name):
+    """Open a notebook, wait for its kernel, and return the locator of its cells."""
+    address, token = lab
+    page.goto(f"{address}/lab/tree/notebooks/{name}?token={token}&reset")
+    page.wait_for_function(
+        """() => {
+            const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
+            return session?.isReady && session.session?.kernel?.status === "idle";
+        }""",
+        timeout=60_000,
+    )
+    return page.locator(".jp-Notebook:visible .jp-Cell")
+
+
+def run_all(page, timeout=120):
+    """Run every cell and wait until the kernel is idle and each code cell has its number."""
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+    page.wait_for_function(
+        """() => {
+            const panel = window.jupyterapp.shell.currentWidget;
+            const cells = [...panel.content.model.cells].filter((c) => c.type === "code");
+            return (
+                panel.sessionContext.session.kernel.status === "idle" &&
+                cells.every((c) => c.executionCount !== null && c.executionState !== "running")
+            );
+        }""",
+        timeout=timeout * 1000,
+    )
+    page.wait_for_timeout(1000)
+
+
+def main():
+    notebook, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    width = int(sys.argv[3]) if len(sys.argv) > 3 else 1280
+    with jupyterlab(notebook.resolve().parent) as lab, browser(width=width) as page:
+        open_notebook(page, lab, notebook.name)
+        run_all(page)
+        panels = page.locator(".jp-Notebook:visible .alab-panel")
+        for place in range(panels.count()):
+            panels.nth(place).scroll_into_view_if_needed()
+            panels.nth(place).screenshot(path=folder / f"{notebook.stem}-panel-{place}.png")
+        print(f"{panels.count()} panels; console errors: {page.complaints}; {page.strangers}")
+
+
+if __name__ == "__main__":
+    main()
