@@ -91,8 +91,9 @@ def heatmap(
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
     ax.tick_params(length=0)
-    ax.set_ylabel(axes[0], fontsize=9)
-    ax.set_xlabel(axes[1], fontsize=9)
+    beside = len(rows) > 3  # is there room for a label up the side?
+    ax.set_ylabel(axes[0] if beside else "", fontsize=9)
+    ax.set_xlabel(axes[1] if beside else ", ".join(filter(None, axes)), fontsize=9)
     ax.set_title(title, fontsize=10)
     return image
 

@@ -40,7 +40,7 @@ class HeatMap:
         self.rows = [str(r) for r in rows]
         self.columns = self.rows if columns is None else [str(c) for c in columns]
         self.title = title
-        self.axes = ("asks (query)", "is asked (key)") if axes is None else axes
+        self.axes = ("row asks (query)", "column is asked (key)") if axes is None else axes
         self.low, self.high = (0, 1) if limit is None else (-limit, limit)
         self.colours = figures.WEIGHTS if limit is None else figures.SCORES
         self._cells = None
@@ -51,10 +51,11 @@ class HeatMap:
             pairs = (*figures.palette(self.colours), figures.MISSING)  # [-1] is the missing one
             self._cells = [f'<td style="background:{b};color:{i}">' for b, i in pairs]
             self._heads = [f'<tr><th scope="row">{escape(row)}</th>' for row in self.rows]
-            tall = ' class="tall"' if len(self.columns) > 6 else ""
+            small = " small" if len(self.columns) > 6 else ""
+            axes = f"{escape(self.axes[0])}&nbsp;↓ {escape(self.axes[1])}&nbsp;→"
             self._top = (
-                f'<table class="alab-map"><caption>{escape(self.title)}</caption><thead{tall}><tr>'
-                f"<td>{escape(self.axes[0])}&nbsp;↓<br>{escape(self.axes[1])}&nbsp;→</td>"
+                f'<table class="alab-map{small}"><caption>{escape(self.title)}<small>{axes}</small>'
+                "</caption><thead><tr><td></td>"
                 + "".join(f'<th scope="col"><span>{escape(c)}</span></th>' for c in self.columns)
                 + "</tr></thead><tbody>"
             )
@@ -69,12 +70,15 @@ class HeatMap:
     def sentence(self, matrix, before=None):
         matrix = self._checked(matrix)
         rows, columns = numbered(self.rows), numbered(self.columns)
-        if before is not None:
-            changed = np.flatnonzero((matrix != before).any(axis=1))
+        if before is not None or len(rows) == 1:
+            changed = [0] if before is None else np.flatnonzero((matrix != before).any(axis=1))
             if 0 < len(changed) <= 2:
-                told = [f"row {rows[i]}: {ranking(matrix[i], columns)}" for i in changed]
-                return f"{self.title}, {'; '.join(told)}."
-        told = [f"{row}: {largest(line, columns)}" for row, line in zip(rows, matrix, strict=True)]
+                told = [f"{rows[i]}: {ranking(matrix[i], columns)}" for i in changed]
+                return f"{self.title}, row {'; row '.join(told)}."
+        uneven = np.flatnonzero(np.ptp(matrix, axis=1) > 1e-12)
+        told = [f"{rows[i]}: {largest(matrix[i], columns)}" for i in uneven]
+        if len(uneven) < len(rows):
+            told.append(f"{len(rows) - len(uneven)} rows are even")
         return f"{self.title}, {self._size()}. Largest in each row: {'; '.join(told)}."
 
     def still(self, matrix):
@@ -93,7 +97,7 @@ class HeatMap:
         return f"{len(self.rows)} rows by {len(self.columns)} columns"
 
     def _checked(self, matrix):
-        matrix = np.asarray(matrix, dtype=float)
+        matrix = np.atleast_2d(np.asarray(matrix, dtype=float))  # a vector is a single row
         if matrix.shape != (len(self.rows), len(self.columns)):
             raise ValueError(
                 f"the picture {self.title!r} has {self._size()}, the result has shape "
@@ -111,11 +115,13 @@ class Bars:
     title : str
     low, high : float
         Fixed limits, so that a change is seen.
+    say_sum : bool
+        Whether the sentence ends with what the bars add up to.
     """
 
-    def __init__(self, labels, title="Attention weights", low=0, high=1):
+    def __init__(self, labels, title="Attention weights", low=0, high=1, say_sum=True):
         self.labels = [str(label) for label in labels]
-        self.title, self.low, self.high = title, low, high
+        self.title, self.low, self.high, self.say_sum = title, low, high, say_sum
 
     def html(self, values):
         values = self._checked(values)
@@ -142,7 +148,8 @@ class Bars:
             f"{label} {number(value)}"
             for label, value in zip(numbered(self.labels), values, strict=True)
         )
-        return f"{self.title}: {told}; they add up to {number(values.sum())}."
+        total = f"; they add up to {number(values.sum())}" if self.say_sum else ""
+        return f"{self.title}: {told}{total}."
 
     def still(self, values):
         values = self._checked(values)
@@ -200,10 +207,12 @@ class Goal:
 
 
 def numbered(labels):
-    """Put its place before each label if some label stands twice: tell the two "cat"s apart."""
-    if len(set(labels)) == len(labels):
-        return list(labels)
-    return [f"{place} {label}" for place, label in enumerate(labels, start=1)]
+    """Put its place behind each label that stands twice, so that "cat (2)" isn't "cat (13)"."""
+    labels = list(labels)
+    return [
+        f"{label} ({place})" if labels.count(label) > 1 else label
+        for place, label in enumerate(labels, start=1)
+    ]
 
 
 def ranking(row, labels, most=4):
@@ -216,6 +225,4 @@ def ranking(row, labels, most=4):
 def largest(row, labels):
     """Say which entry of a row is the largest, or that several are."""
     top = np.flatnonzero(row >= row.max() - 1e-12)
-    if len(top) == len(row):
-        return f"all {number(row[0])}"
     return f"{' and '.join(labels[j] for j in top[:3])} {number(row.max())}"

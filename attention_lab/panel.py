@@ -68,11 +68,11 @@ class Panel(widgets.VBox):
         if not self.controls:
             return []
         for control in self.controls.values():
-            # ipywidgets cuts labels off at 80 pixels unless told not to.
-            if getattr(control, "style", None) is not None and control.style.has_trait(
-                "description_width"
-            ):
-                control.style.description_width = control.style.description_width or "initial"
+            # ipywidgets cuts labels off unless told not to.
+            style = getattr(control, "style", None)
+            for name, free in (("description_width", "initial"), ("button_width", "auto")):
+                if style is not None and style.has_trait(name):
+                    setattr(style, name, getattr(style, name) or free)
         button = widgets.Button(description="Reset", tooltip="Back to the first values")
         button.on_click(self.reset)
         return [widgets.HBox([*self.controls.values(), button]).add_class("alab-controls")]

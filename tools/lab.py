@@ -160,7 +160,7 @@ def main():
     notebook, folder = Path(sys.argv[1]), Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
     width = int(sys.argv[3]) if len(sys.argv) > 3 else 1280
-    with jupyterlab(notebook.resolve().parent) as lab, browser(width=width) as page:
+    with jupyterlab(notebook.resolve().parent) as lab, browser(width=width, height=1600) as page:
         open_notebook(page, lab, notebook.name)
         run_all(page)
         panels = page.locator(".jp-Notebook:visible .alab-panel")
