@@ -206,6 +206,19 @@ class Goal:
         return None
 
 
+class Text:
+    """A result that is words already: nothing to see but its sentence, one paragraph a line."""
+
+    def html(self, text):
+        return ""
+
+    def sentence(self, text, before=None):
+        return str(text)
+
+    def still(self, text):
+        return None
+
+
 def numbered(labels):
     """Put its place behind each label that stands twice, so that "cat (2)" isn't "cat (13)"."""
     labels = list(labels)

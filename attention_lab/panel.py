@@ -93,7 +93,7 @@ class Panel(widgets.VBox):
                     error = failure
             if error is None:
                 view.remove_class("alab-stale")
-                words.append(f"<p>{escape(sentence)}</p>")
+                words += [f"<p>{escape(line)}</p>" for line in sentence.split("\n")]
             else:
                 view.add_class("alab-stale")
                 words.append(f'<p class="error">{escape(_in_words(error, view.value))}</p>')
