@@ -6,6 +6,7 @@ not wait for it.
 
 import functools
 import io
+import math
 import textwrap
 
 import numpy as np
@@ -44,9 +45,9 @@ def shades(values, low, high):
 
 def number(value):
     """Say a number as a learner reads it: two decimals, fewer for large ones."""
-    if np.isnan(value):
+    if math.isnan(value):
         return "no number"
-    if np.isinf(value):
+    if math.isinf(value):
         return "∞" if value > 0 else "-∞"
     text = f"{value:.2f}" if abs(value) < 1000 else f"{value:.3g}"
     return "0.00" if text == "-0.00" else text
@@ -75,12 +76,14 @@ def heatmap(
     -------
     matplotlib.image.AxesImage, on ``ax``
     """
+    import matplotlib
+
     values = np.asarray(values, dtype=float)
     ax = _axes() if ax is None else ax
     pairs = palette(colours)
     places = shades(values, low, high)
-    image = ax.imshow(values, vmin=low, vmax=high, cmap=colours, aspect="auto")
-    image.cmap.set_bad(MISSING[0])
+    cmap = matplotlib.colormaps[colours].with_extremes(bad=MISSING[0])
+    image = ax.imshow(values, vmin=low, vmax=high, cmap=cmap, aspect="auto")
     size = 9 if max(values.shape) <= 6 else 7
     for (i, j), value in np.ndenumerate(values):
         ink = (pairs[places[i, j]] if places[i, j] >= 0 else MISSING)[1]

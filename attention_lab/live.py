@@ -62,10 +62,10 @@ class HeatMap:
         cells = self._cells
         places = figures.shades(matrix, self.low, self.high).tolist()
         body = [
-            head + "".join([cells[p] + number(v) for p, v in zip(ps, vs, strict=True)])
+            head + "".join([f"{cells[p]}{number(v)}</td>" for p, v in zip(ps, vs, strict=True)])
             for head, ps, vs in zip(self._heads, places, matrix.tolist(), strict=True)
         ]
-        return self._top + "".join(body) + "</tbody></table>"
+        return self._top + "</tr>".join(body) + "</tr></tbody></table>"
 
     def sentence(self, matrix, before=None):
         matrix = self._checked(matrix)
@@ -77,8 +77,8 @@ class HeatMap:
                 return f"{self.title}, row {'; row '.join(told)}."
         uneven = np.flatnonzero(np.ptp(matrix, axis=1) > 1e-12)
         told = [f"{rows[i]}: {largest(matrix[i], columns)}" for i in uneven]
-        if len(uneven) < len(rows):
-            told.append(f"{len(rows) - len(uneven)} rows are even")
+        even = len(rows) - len(uneven)
+        told += [f"{even} row{' is' if even == 1 else 's are'} even"] if even else []
         return f"{self.title}, {self._size()}. Largest in each row: {'; '.join(told)}."
 
     def still(self, matrix):
@@ -91,7 +91,7 @@ class HeatMap:
             )
 
         height = 0.8 + 0.3 * len(self.rows) + (0.3 if len(self.columns) > 6 else 0)
-        return draw, min(6.0, 1.6 + 0.7 * len(self.columns)), min(4.0, height)
+        return draw, min(6.0, max(3.4, 1.6 + 0.7 * len(self.columns))), min(4.0, height)
 
     def _size(self):
         return f"{len(self.rows)} rows by {len(self.columns)} columns"

@@ -1,0 +1,216 @@
+"""The mathematics against written-out loops, against PyTorch, and against what must always hold."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from attention_lab.attention import (
+    dot_scores,
+    normalise_by_sum,
+    reweight,
+    self_attention,
+    softmax,
+)
+from attention_lab.embeddings import LONG_SENTENCE, embed, tokenise
+
+rng = np.random.default_rng(0)
+numbers = st.floats(-30, 30)
+tables = st.tuples(st.integers(1, 6), st.integers(1, 6)).flatmap(
+    lambda shape: arrays(float, shape, elements=numbers)
+)
+
+
+def loop_scores(queries, keys):
+    return [[sum(a * b for a, b in zip(q, k, strict=True)) for k in keys] for q in queries]
+
+
+def loop_softmax(row):
+    exponentials = [math.exp(score) for score in row]
+    return [e / sum(exponentials) for e in exponentials]
+
+
+def loop_reweight(weights, values):
+    blend = []
+    for row in weights:
+        context = [0.0] * len(values[0])
+        for weight, value in zip(row, values, strict=True):
+            context = [c + weight * v for c, v in zip(context, value, strict=True)]
+        blend.append(context)
+    return blend
+
+
+# -- against loops -------------------------------------------------------------------------------
+
+
+def test_scores_equal_the_double_loop():
+    queries, keys = rng.normal(size=(3, 4)), rng.normal(size=(5, 4))
+    np.testing.assert_allclose(dot_scores(queries, keys), loop_scores(queries, keys), rtol=1e-12)
+    np.testing.assert_allclose(dot_scores(queries[1], keys), dot_scores(queries, keys)[1])
+
+
+def test_softmax_equals_the_loop_row_by_row():
+    scores = rng.normal(size=(4, 6))
+    np.testing.assert_allclose(softmax(scores), [loop_softmax(row) for row in scores], rtol=1e-12)
+    np.testing.assert_allclose(softmax(scores[2]), loop_softmax(scores[2]), rtol=1e-12)
+    deep = scores.reshape(2, 2, 6)
+    np.testing.assert_allclose(softmax(deep).reshape(4, 6), softmax(scores), rtol=1e-12)
+
+
+def test_reweight_equals_the_loop():
+    weights, values = rng.normal(size=(3, 5)), rng.normal(size=(5, 2))
+    np.testing.assert_allclose(reweight(weights, values), loop_reweight(weights, values))
+    np.testing.assert_allclose(reweight(weights[0], values), reweight(weights, values)[0])
+
+
+def test_self_attention_is_its_four_steps_as_loops():
+    embeddings = rng.normal(size=(5, 4))
+    scores = np.array(loop_scores(embeddings, embeddings)) / 2  # the square root of 4 features
+    weights = [loop_softmax(row) for row in scores]
+    context, got = self_attention(embeddings)
+    np.testing.assert_allclose(got, weights, rtol=1e-12)
+    np.testing.assert_allclose(context, loop_reweight(weights, embeddings), rtol=1e-12)
+    sharp = self_attention(embeddings, temperature=0.5)[1]
+    np.testing.assert_allclose(sharp, [loop_softmax(4 * row) for row in scores], rtol=1e-12)
+
+
+# -- the article's numbers -----------------------------------------------------------------------
+
+
+def test_five_three_four():
+    weights = normalise_by_sum([5, 3, 4])
+    np.testing.assert_array_equal(weights, [5 / 12, 3 / 12, 4 / 12])
+    assert weights.round(2).tolist() == [0.42, 0.25, 0.33]
+
+
+def test_dog_looks_at_cat_barked_and_mouse():
+    dog, asked = embed(["dog"])[0], embed(["cat", "barked", "mouse"])
+    scores = dot_scores(dog, asked)
+    assert scores.tolist() == [3, 2, 1]
+    assert softmax(scores / 2).round(1).tolist() == [0.5, 0.3, 0.2]
+
+
+def test_both_cats_get_the_same_output():
+    tokens = tokenise(LONG_SENTENCE)
+    first, second = (place for place, token in enumerate(tokens) if token == "cat")
+    context, weights = self_attention(embed(tokens))
+    np.testing.assert_allclose(context[first], context[second], rtol=1e-12)
+    dog = weights[tokens.index("dog")]
+    assert dog[[first, second]].round(2).tolist() == [0.17, 0.17]
+
+
+# -- against PyTorch -----------------------------------------------------------------------------
+
+
+def test_against_pytorch():
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed")
+    scores = rng.normal(size=(4, 7)) * 20
+    scores[0, 3] = -np.inf
+    theirs = torch.softmax(torch.tensor(scores), dim=-1).numpy()
+    np.testing.assert_allclose(softmax(scores), theirs, rtol=1e-9, atol=1e-300)
+    embeddings = rng.normal(size=(6, 8))
+    x = torch.tensor(embeddings)[None]
+    theirs = torch.nn.functional.scaled_dot_product_attention(x, x, x)[0].numpy()
+    np.testing.assert_allclose(self_attention(embeddings)[0], theirs, rtol=1e-9)
+
+
+# -- what must always hold -----------------------------------------------------------------------
+
+
+@given(tables)
+def test_rows_of_softmax_add_up_to_one(scores):
+    weights = softmax(scores)
+    assert (weights >= 0).all()
+    np.testing.assert_allclose(weights.sum(axis=-1), 1)
+
+
+@given(tables, st.floats(-1000, 1000))
+def test_softmax_ignores_a_shift(scores, shift):
+    np.testing.assert_allclose(softmax(scores + shift), softmax(scores), rtol=1e-6, atol=1e-12)
+
+
+@given(tables.filter(lambda t: t.shape[1] > 1))
+def test_softmax_keeps_the_ranking(scores):
+    higher = scores[:, :1] > scores
+    weights = softmax(scores)
+    assert (weights[:, :1] >= weights)[higher].all()
+
+
+@given(arrays(float, (3, 4), elements=st.floats(0.01, 100)), st.floats(0.1, 1000))
+def test_dividing_by_the_sum_ignores_a_scale(scores, scale):
+    weights = normalise_by_sum(scores)
+    np.testing.assert_allclose(weights.sum(axis=-1), 1)
+    np.testing.assert_allclose(normalise_by_sum(scale * scores), weights)
+
+
+@given(arrays(float, (5, 3), elements=st.floats(-5, 5)), st.permutations(range(5)))
+def test_shuffled_words_have_shuffled_outputs(embeddings, order):
+    context, weights = self_attention(embeddings)
+    shuffled, shuffled_weights = self_attention(embeddings[order])
+    np.testing.assert_allclose(shuffled, context[order], atol=1e-9)
+    np.testing.assert_allclose(shuffled_weights, weights[np.ix_(order, order)], atol=1e-9)
+
+
+@given(arrays(float, (6, 2), elements=st.floats(-5, 5)), st.floats(0, 2 * math.pi))
+def test_context_stays_in_the_convex_hull(embeddings, angle):
+    # In every direction no output reaches further than the farthest input: that is the hull.
+    direction = np.array([math.cos(angle), math.sin(angle)])
+    reach = embeddings @ direction
+    context = self_attention(embeddings)[0] @ direction
+    assert context.max() <= reach.max() + 1e-9
+    assert context.min() >= reach.min() - 1e-9
+
+
+# -- the edges -----------------------------------------------------------------------------------
+
+
+def test_softmax_survives_huge_scores_and_masks():
+    np.testing.assert_allclose(softmax([1000, 1001]), loop_softmax([0, 1]))
+    np.testing.assert_allclose(softmax([-1000, -1001]), loop_softmax([0, -1]))
+    np.testing.assert_array_equal(softmax([0, -np.inf, 0]), [0.5, 0, 0.5])
+
+
+def test_arguments_are_never_changed():
+    scores, values = rng.normal(size=(3, 3)), rng.normal(size=(3, 2))
+    kept = scores.copy(), values.copy()
+    for function in (softmax, normalise_by_sum):
+        function(scores)
+    for function in (dot_scores, self_attention):
+        function(*(values, values)[: function.__code__.co_argcount - (function is self_attention)])
+    reweight(scores, values)
+    np.testing.assert_array_equal(scores, kept[0])
+    np.testing.assert_array_equal(values, kept[1])
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: softmax([[0, 1], [-np.inf, -np.inf]]), "row 1 is -inf everywhere"),
+        (lambda: softmax([-np.inf]), "the row is -inf everywhere"),
+        (lambda: softmax([[[0.0], [-np.inf]]]), r"row \(0, 1\) is -inf everywhere"),
+        (lambda: softmax([1, np.nan]), r"scores\[1\] is nan"),
+        (lambda: softmax([[1, 2], [np.inf, 0]]), r"scores\[\(1, 0\)\] is inf"),
+        (lambda: softmax([[1, 2], [3]]), "rows of equal length"),
+        (lambda: softmax(["a", "b"]), "text among them"),
+        (lambda: softmax([]), r"shape \(0,\)"),
+        (lambda: softmax(3.0), r"shape \(\)"),
+        (lambda: normalise_by_sum([[1, 2], [1, -1]]), "row 1 adds up to 0"),
+        (lambda: normalise_by_sum([0.1, 0.2, -0.3]), "the row adds up to 0"),
+        (lambda: normalise_by_sum([1, -np.inf]), r"scores\[1\] is -inf"),
+        (lambda: dot_scores([[1, 2]], [[1, 2, 3]]), "a query has 2 features and a key has 3"),
+        (lambda: dot_scores([[1, 2]], [1, 2]), r"keys has shape \(2,\): a 2-D array"),
+        (lambda: dot_scores([[1, np.nan]], [[1, 2]]), r"queries\[\(0, 1\)\] is nan"),
+        (lambda: reweight([[0.5, 0.5]], [[1.0]]), "2 weights but there are 1 values"),
+        (lambda: reweight([[[1.0]]], [[1.0]]), "1-D or 2-D"),
+        (lambda: self_attention([[1, 2], [3]]), "rows of equal length"),
+        (lambda: self_attention([1, 2]), "a 2-D array"),
+        (lambda: self_attention([[1, 2]], temperature=0), "the temperature is 0"),
+        (lambda: self_attention([[1, 2]], temperature=np.nan), "the temperature is nan"),
+    ],
+)
+def test_errors_name_the_value_and_the_way_out(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()

@@ -1,0 +1,99 @@
+import numpy as np
+import pytest
+from browser_side import send
+from traitlets import TraitError
+
+from attention_lab.controls import MatrixSliders, VectorSliders
+
+
+def heard(control):
+    """Collect every value that the control announces."""
+    values = []
+    control.observe(lambda change: values.append(change["new"].tolist()), "value")
+    return values
+
+
+def test_a_dragged_slider_changes_its_own_entry():
+    control = VectorSliders(["a", "b", "c"], [5, 3, 4])
+    values = heard(control)
+    send(control.sliders[1], value=7.5)
+    assert values == [[5, 7.5, 4]]
+    assert control.value.tolist() == [5, 7.5, 4]
+
+
+def test_a_value_that_is_set_moves_all_sliders_and_is_announced_once():
+    control = VectorSliders(["a", "b", "c"], [5, 3, 4])
+    values = heard(control)
+    control.value = [1, 2, 3]
+    assert [slider.value for slider in control.sliders] == [1, 2, 3]
+    assert values == [[1, 2, 3]]
+
+
+def test_sliders_are_labelled_and_reach_their_range():
+    control = VectorSliders(["cat", "dog", "cat"], [0, 0, 20], low=-5, high=5, step=0.5)
+    assert [s.description for s in control.sliders] == ["cat (1)", "dog", "cat (3)"]
+    assert {(s.min, s.max, s.step) for s in control.sliders} == {(-5, 20, 0.5)}
+
+
+def test_the_array_is_the_controls_own():
+    given = np.array([1.0, 2.0])
+    control = VectorSliders("ab", given)
+    given[0] = 9
+    assert control.value.tolist() == [1, 2]
+    with pytest.raises(ValueError, match="read-only"):
+        control.value[0] = 9
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ([1, 2, 3], r"edits shape \(2,\), the values have shape \(3,\)"),
+        ([1, np.nan], "finite numbers"),
+        ([1, 99], "from -10 to 10"),
+    ],
+)
+def test_a_vector_that_does_not_fit_is_refused_and_nothing_is_lost(value, words):
+    control = VectorSliders("ab", [1, 2])
+    with pytest.raises((ValueError, TraitError), match=words):
+        control.value = value
+    assert control.value.tolist() == [1, 2]
+    assert [slider.value for slider in control.sliders] == [1, 2]
+
+
+def test_matrix_edits_exactly_the_picked_cell():
+    first = np.arange(6.0).reshape(2, 3)
+    control = MatrixSliders("xy", "abc", first)
+    send(control.row, index=1)
+    send(control.column, index=2)
+    assert control.picked == (1, 2)
+    assert control.entry.value == 5
+    send(control.entry, value=-1)
+    expected = first.copy()
+    expected[1, 2] = -1
+    np.testing.assert_array_equal(control.value, expected)
+    assert first[1, 2] == 5
+
+
+def test_to_pick_another_cell_changes_no_number():
+    control = MatrixSliders("xy", "abc", np.arange(6.0).reshape(2, 3))
+    values = heard(control)
+    control.picked = (1, 1)
+    assert (control.row.value, control.column.value, control.entry.value) == (1, 1, 4)
+    control.picked = (7, 0)  # a click on a larger table
+    assert control.picked == (1, 1)
+    assert values == []
+
+
+def test_a_matrix_that_is_set_moves_the_slider():
+    control = MatrixSliders("xy", "ab", np.zeros((2, 2)))
+    control.picked = (1, 0)
+    control.value = [[1, 2], [3, 4]]
+    assert control.entry.value == 3
+    with pytest.raises((ValueError, TraitError), match="does not fit"):
+        control.value = [[99, 0], [0, 0]]
+    assert control.value.tolist() == [[1, 2], [3, 4]]
+
+
+def test_words_that_stand_twice_can_be_told_apart_in_the_menus():
+    control = MatrixSliders(["the", "cat", "the"], ["the", "cat", "the"], np.zeros((3, 3)))
+    assert [name for name, _ in control.row.options] == ["the (1)", "cat", "the (3)"]

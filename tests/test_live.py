@@ -1,0 +1,160 @@
+"""Moving pictures, read back from their HTML as a screen reader would, and compared with stills."""
+
+import re
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+
+from attention_lab.figures import SCORES, WEIGHTS, palette
+from attention_lab.live import Bars, Goal, HeatMap, Text, numbered
+
+
+class Table(HTMLParser):
+    """Collects the cells of one table: .heads, .rows, .numbers, .styles, .caption."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.heads, self.rows, self.numbers, self.styles = [], [], [], [], []
+        self.caption, self.scopes = "", []
+        self.feed(html)
+        assert not self.tags, f"left open: {self.tags}"
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "br":
+            return
+        self.tags.append(tag)
+        if tag == "th":
+            self.scopes.append(attributes["scope"])
+            (self.heads if attributes["scope"] == "col" else self.rows).append("")
+        if tag == "tr" and "tbody" in self.tags:
+            self.numbers.append([])
+            self.styles.append([])
+        if tag == "td" and "tbody" in self.tags:
+            self.numbers[-1].append("")
+            self.styles[-1].append(attributes.get("style", ""))
+        if tag == "div":
+            self.styles[-1][-1] = attributes["style"]
+
+    def handle_endtag(self, tag):
+        assert self.tags.pop() == tag
+
+    def handle_data(self, text):
+        if "caption" in self.tags:
+            self.caption += text
+        elif "th" in self.tags:
+            side = self.heads if self.scopes[-1] == "col" else self.rows
+            side[-1] += text
+        elif "td" in self.tags and "tbody" in self.tags:
+            self.numbers[-1][-1] += text
+
+
+def test_heat_map_is_the_table_of_its_matrix():
+    matrix = np.array([[0.1, 0.2, 0.7], [1.0, 0.0, 0.0]])
+    table = Table(HeatMap(["x", "y"], ["a", "b", "c"], title="T").html(matrix))
+    assert table.heads == ["a", "b", "c"]
+    assert table.rows == ["x", "y"]
+    assert table.numbers == [["0.10", "0.20", "0.70"], ["1.00", "0.00", "0.00"]]
+    assert table.caption.startswith("T") and "row asks (query)" in table.caption
+    colours = palette(WEIGHTS)
+    for row, styles in zip(matrix, table.styles, strict=True):
+        for value, style in zip(row, styles, strict=True):
+            background, ink = colours[round(100 * value)]
+            assert style == f"background:{background};color:{ink}"
+
+
+def test_scores_are_coloured_about_zero():
+    table = Table(HeatMap("ab", limit=4).html([[0, 4], [-4, 99]]))
+    colours = palette(SCORES)
+    shown = [re.search("background:(#......)", style)[1] for row in table.styles for style in row]
+    assert shown == [colours[50][0], colours[100][0], colours[0][0], colours[100][0]]
+    assert table.numbers == [["0.00", "4.00"], ["-4.00", "99.00"]]
+
+
+def test_tokens_are_text_and_never_markup():
+    html = HeatMap(["<bos>", "a&b"]).html(np.eye(2))
+    assert "<bos>" not in html
+    assert Table(html).rows == ["<bos>", "a&b"]
+    assert Table(Bars(["<bos>"]).html([1])).rows == ["<bos>"]
+
+
+def test_heat_map_says_where_there_is_no_number():
+    assert Table(HeatMap("ab").html([[np.nan, 1], [0, 0]])).numbers[0][0] == "no number"
+
+
+def test_heat_map_sentences():
+    heat = HeatMap(["cat", "dog", "the"])
+    first = np.array([[0.7, 0.2, 0.1], [0.4, 0.4, 0.2], [0.5, 0.5, 0.5]])
+    assert heat.sentence(first) == (
+        "Attention weights, 3 rows by 3 columns. Largest in each row: cat: cat 0.70; "
+        "dog: cat and dog 0.40; 1 row is even."
+    )
+    second = first.copy()
+    second[1] = [0.1, 0.3, 0.6]
+    said = "Attention weights, row dog: the 0.60, dog 0.30, cat 0.10."
+    assert heat.sentence(second, before=first) == said
+    third = first + [[0.1], [0.2], [0.3]]  # every row changed: too much to tell one by one
+    assert heat.sentence(third, before=first) == heat.sentence(third)
+    assert heat.sentence(first, before=first) == heat.sentence(first)
+
+
+def test_a_vector_is_a_single_row():
+    heat = HeatMap(["dog"], ["cat", "mouse"])
+    assert Table(heat.html([0.6, 0.4])).numbers == [["0.60", "0.40"]]
+    assert heat.sentence([0.6, 0.4]) == "Attention weights, row dog: cat 0.60, mouse 0.40."
+
+
+def test_bars_are_as_long_as_their_values():
+    table = Table(Bars(["a", "b"]).html([0.25, 0.75]))
+    assert table.rows == ["a", "b"]
+    assert [row[-1] for row in table.numbers] == ["0.25", "0.75"]
+    widths = [re.search(r"width:([\d.]+)%", row[0])[1] for row in table.styles]
+    assert widths == ["25.0", "75.0"]
+
+
+def test_bars_begin_at_zero_and_are_cut_at_the_limits():
+    table = Table(Bars("abcd", low=-1, high=3).html([20, -0.5, np.nan, -7]))
+    assert [row[-1] for row in table.numbers] == ["20.00 ▶", "-0.50", "no number", "◀ -7.00"]
+    places = [re.findall(r"([\d.]+)%", row[0]) for row in table.styles]
+    assert places == [["25.0", "75.0"], ["12.5", "12.5"], ["25.0", "0.0"], ["0.0", "25.0"]]
+    assert Bars("ab").sentence([0.25, 0.75]).endswith("a 0.25, b 0.75; they add up to 1.00.")
+    assert Bars("ab", say_sum=False).sentence([1, 2]).endswith("a 1.00, b 2.00.")
+
+
+def test_a_goal_says_how_far_away_it_is():
+    goal = Goal("dog gives cat 0.80", lambda weights: weights[0], 0.8, tolerance=0.005)
+    assert goal.sentence([0.5]) == "Goal: dog gives cat 0.80. Now 0.50: 0.30 below the goal."
+    assert goal.sentence([0.91]) == "Goal: dog gives cat 0.80. Now 0.91: 0.11 above the goal."
+    assert goal.sentence([0.807]) == "Goal: dog gives cat 0.80. Now 0.81: 0.007 above the goal."
+    assert goal.sentence([0.803]) == "Goal reached: dog gives cat 0.80; it is 0.80."
+    assert "reached" in goal.html([0.8]) and "reached" not in goal.html([0.79])
+
+
+def test_text_is_its_own_sentence():
+    assert Text().sentence("one\ntwo") == "one\ntwo"
+    assert Text().html("one") == "" and Text().still("one") is None
+
+
+@pytest.mark.parametrize(
+    ("picture", "result", "words"),
+    [
+        (HeatMap("ab"), [[1, 2, 3], [4, 5, 6]], "2 rows by 2 columns, the result has shape (2, 3)"),
+        (Bars("ab"), [1, 2, 3], "has 2 bars, the result has shape (3,)"),
+    ],
+)
+def test_a_result_of_the_wrong_shape_is_named(picture, result, words):
+    for method in (picture.html, picture.sentence, picture.still):
+        with pytest.raises(ValueError, match=re.escape(words)):
+            method(result)
+
+
+def test_pictures_hold_no_result():
+    heat = HeatMap("ab")
+    before = heat.html(np.eye(2))
+    heat.html(np.ones((2, 2)))
+    assert heat.html(np.eye(2)) == before
+
+
+def test_only_words_that_stand_twice_are_numbered():
+    assert numbered(["the", "cat", "the"]) == ["the (1)", "cat", "the (3)"]
