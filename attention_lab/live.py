@@ -85,7 +85,7 @@ class HeatMap:
         uneven = np.flatnonzero(np.ptp(matrix, axis=1) > 1e-12)
         told = [f"{rows[i]}: {largest(matrix[i], columns)}" for i in uneven]
         even = len(rows) - len(uneven)
-        told += [f"{even} row{' is' if even == 1 else 's are'} even"] if even else []
+        told += [f"in {even} row{'s' * (even > 1)} all are equal"] if even else []
         return f"{self.title}, {self._size()}. Largest in each row: {'; '.join(told)}."
 
     def still(self, matrix):
