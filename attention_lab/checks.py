@@ -35,7 +35,7 @@ def check_prediction(name, answer):
 
 def check_softmax(my_softmax):
     """Check a softmax over the last axis: its sums, its ranking, big numbers, several rows."""
-    _report(_softmax_mistake, my_softmax)
+    _report(_softmax_mistake, my_softmax, np.array([1.0, 2.0]))
 
 
 def _softmax_mistake(f):
@@ -114,16 +114,108 @@ def _softmax_size_mistake(f):
     return None
 
 
+def check_blend(my_blend):
+    """Check a blend of vectors by one row of weights: the weighted sum of the rows of values."""
+    _report(_blend_mistake, my_blend, np.array([1.0]), np.array([[1.0]]))
+
+
+def _blend_mistake(f):
+    weights = np.array([0.5, 0.2, 0.3])
+    values = np.array([[4.0, 1.0], [-1.0, 2.0], [2.0, 6.0]])
+    given = weights.copy(), values.copy()
+    got = f(weights, values)
+    if not (np.array_equal(weights, given[0]) and np.array_equal(values, given[1])):
+        return "your function changed an array it was given: make a new array instead of using +="
+    if got is None:
+        return "your function returns nothing: end it with return"
+    got = np.asarray(got, dtype=float)
+    right = np.array([sum(weights[j] * values[j, k] for j in range(3)) for k in range(2)])
+    known = [
+        (weights[:, None] * values, "each vector is weighted, but the three are still apart: sum"),
+        (
+            (weights[:, None] * values).sum(axis=1),
+            "you added up along the features: sum over words",
+        ),
+        (values.mean(axis=0), "you took the plain average: the weights play no part in it"),
+        (values.sum(axis=0), "you added the vectors up as they are: multiply by the weights first"),
+        (right / 3, "you divided by the number of words: the weights add up to 1 already"),
+        (values[0], "you took the word with the largest weight alone: blend all of them"),
+        (np.full(2, right.sum()), "you mixed the features with each other: keep each for itself"),
+        (right.sum(), "one number came out: a blend of vectors has one number for each feature"),
+    ]
+    for wrong, sentence in known:
+        if got.shape == np.shape(wrong) and np.allclose(got, wrong):
+            return sentence
+    if got.shape != right.shape:
+        return f"vectors of 2 features went in and shape {got.shape} came out: return 2 numbers"
+    if not np.allclose(got, right):
+        return f"expected {right.round(3)} for weights {weights}, yours gives {got.round(3)}"
+    rng = np.random.default_rng(5)
+    weights, values = rng.random(5), rng.normal(size=(5, 5))
+    if not np.allclose(f(weights, values), (weights[:, None] * values).sum(axis=0)):
+        return "with five words of five features it goes wrong: weights go with rows, not columns"
+    return None
+
+
+def check_self_attention(my_self_attention):
+    """Check self-attention as a whole: scores over the square root of d, softmax, reweighting."""
+    _report(_self_attention_mistake, my_self_attention, np.ones((2, 2)))
+
+
+def _self_attention_mistake(f):
+    x = np.random.default_rng(6).normal(size=(3, 4))
+    given = x.copy()
+    got = f(x)
+    if not np.array_equal(x, given):
+        return "your function changed the embeddings: make a new array instead of using ="
+    if got is None:
+        return "your function returns nothing: end it with return"
+    if isinstance(got, tuple):
+        return "you return several things: return the context alone"
+    got = np.asarray(got, dtype=float)
+    scores = x @ x.T
+    scaled = scores / 2
+    weights = _softmax(scaled)
+    known = [
+        (weights, "these are the weights: one step is missing, they have to blend the words"),
+        (scores, "these are the scores: normalise them, then blend the words"),
+        (scaled, "these are the scaled scores: normalise them, then blend the words"),
+        (_softmax(scores) @ x, "you left out the division by the square root of d"),
+        (_softmax(scores / 4) @ x, "you divided by d: divide by its square root"),
+        (_softmax(scores / np.sqrt(3)) @ x, "you took the root of the number of words: take d's"),
+        (scaled @ x, "you blend with the scores themselves: put them through softmax first"),
+        # Scores are symmetric, so this is also what a transposed table of weights gives.
+        (weights.T @ x, "the columns of your weights add up to 1: each row must add up to 1"),
+        (np.exp(scaled) @ x, "you blend with exponentials: divide them by the sum of their row"),
+        (weights @ weights, "you multiply the weights by themselves: blend the embeddings"),
+        (x, "the embeddings come out as they went in: no word has looked at another"),
+    ]
+    for wrong, sentence in known:
+        if got.shape == wrong.shape and np.allclose(got, wrong):
+            return sentence
+    if got.shape != x.shape:
+        return f"shape (3, 4) went in and shape {got.shape} came out: one context for each word"
+    if not np.allclose(got, weights @ x):
+        return (
+            f"the first word's context should be {(weights @ x)[0].round(2)}, not {got[0].round(2)}"
+        )
+    with np.errstate(all="ignore"):
+        large = np.asarray(f(100 * x), dtype=float)
+    if not np.isfinite(large).all():
+        return "large embeddings overflow and you get nan: subtract each row's maximum before exp"
+    return None
+
+
 def _softmax(scores):
     # Written out here on purpose: a check must not lean on the function that it checks against.
     e = np.exp(scores - scores.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def _report(find_mistake, function):
+def _report(find_mistake, function, *example):
     """Print one line: not started, the mistake, or that all is well."""
     try:
-        started = function(np.array([1.0, 2.0])) is not ...
+        started = function(*example) is not ...
         mistake = find_mistake(function) if started else None
     except Exception as error:
         started, mistake = True, f"your function stopped with {type(error).__name__}: {error}"

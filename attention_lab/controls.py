@@ -89,8 +89,8 @@ class MatrixSliders(widgets.VBox):
         self.shape = (len(rows), len(columns))
         self.table, self._names = table, [str(row) for row in rows]
         values = _checked(values, self.shape)
-        self.row = _menu(names[0], rows)
-        self.column = _menu(names[1], columns)
+        self.row = _menu(names[0], rows, names)
+        self.column = _menu(names[1], columns, names)
         self.entry = _slider(names[2], min(low, values.min()), max(high, values.max()), step, names)
         super().__init__(children=[self.row, self.column, self.entry])
         self.value = values
@@ -217,12 +217,13 @@ def _slider(label, low, high, step, labels, kind=widgets.FloatSlider):
     )
 
 
-def _menu(label, labels):
-    options = [(name, place) for place, name in enumerate(numbered([str(n) for n in labels]))]
+def _menu(label, options, labels):
+    width = max(len(other) for other in labels) + 1
+    named = numbered([str(option) for option in options])
     return widgets.Dropdown(
         description=label,
-        options=options,
+        options=[(name, place) for place, name in enumerate(named)],
         value=0,
-        style={"description_width": "22ch"},
-        layout={"width": "calc(22ch + 12em)", "max_width": "98%"},
+        style={"description_width": f"{width}ch"},
+        layout={"width": f"calc({width}ch + 12em)", "max_width": "98%"},
     )

@@ -327,10 +327,12 @@ class Goal:
     measure : callable
         Takes the result of ``compute`` and returns the number that has to reach the target.
     target, tolerance : float
+    what : str
+        What the number is, if the text doesn't say: "the distance is".
     """
 
-    def __init__(self, text, measure, target, tolerance=0.005):
-        self.text, self.measure = text, measure
+    def __init__(self, text, measure, target, tolerance=0.005, what=""):
+        self.text, self.measure, self.what = text, measure, f"{what} {{}}".strip()
         self.target, self.tolerance = target, tolerance
 
     def reached(self, result):
@@ -344,11 +346,12 @@ class Goal:
     def sentence(self, result, before=None):
         now = self.measure(result)
         if self.reached(result):
-            return f"Goal reached: {self.text}; it is {number(now)}."
+            return f"Goal reached: {self.text}; now {self.what.format(number(now))}."
         gap = now - self.target
         side = "above" if gap > 0 else "below"
         digits = f"{abs(gap):.2f}" if abs(gap) >= 0.01 else f"{abs(gap):.3f}"
-        return f"Goal: {self.text}. Now {number(now)}: {digits} {side} the goal."
+        said = self.what.format(number(now))
+        return f"Goal: {self.text}. Now {said}: {digits} {side} the goal."
 
     def still(self, result):
         return None

@@ -75,6 +75,8 @@ class Panel(widgets.VBox):
             for name, free in (("description_width", "initial"), ("button_width", "auto")):
                 if style is not None and style.has_trait(name):
                     setattr(style, name, getattr(style, name) or free)
+            if isinstance(control, widgets.ToggleButtons):
+                control.layout.width = control.layout.width or "max-content"
         button = widgets.Button(description="Reset", tooltip="Back to the first values")
         button.on_click(self.reset)
         return [widgets.HBox([*self.controls.values(), button]).add_class("alab-controls")]

@@ -39,8 +39,8 @@ PREDICTIONS = {
         "right": "B",
         "A": "That is how dividing by the sum behaves. Softmax looks at differences, and they grew "
         "from 1 and 2 to 10 and 20.",
-        "B": "The differences grew tenfold, and softmax feels differences: each extra 1 between two "
-        "scores multiplies the ratio of their weights by e, about 2.72.",
+        "B": "The differences grew tenfold, and softmax feels differences: each extra 1 between "
+        "two scores multiplies the ratio of their weights by e, about 2.72.",
         "C": "Large differences never give even weights; multiplying by a number near 0 would.",
     },
     "shift": {
@@ -75,5 +75,48 @@ PREDICTIONS = {
         "for each column. The range of the weights doesn't tell either.",
         "C": "Five columns that add up to 1 make 5 in all, just as five rows do: the sum of the "
         "whole table can't tell them apart.",
+    },
+    # 05 Reweight the words
+    "blend": {
+        "right": "A",
+        "A": "Its first number is at least the smallest first number of the three and at most the "
+        "largest; the same holds in every direction, so it lies between them.",
+        "B": "That is where the plain sum of the three arrows ends. Shares that add up to 1 make "
+        "an average, not a sum.",
+        "C": "The largest share pulls hardest, but the other two pull too: only a share of 1 puts "
+        "the blend on a word.",
+    },
+    "outside": {
+        "right": "C",
+        "A": "A larger raw weight only means a larger share, and at a share of 1 the blend has "
+        "arrived at that word: no share is larger than 1.",
+        "B": "With equal raw weights the blend lies at the centre, as far inside as it can be.",
+        "C": "Weights of 0 or more that add up to 1 are an average, and an average of three points "
+        "stays among them.",
+    },
+    "carried": {
+        "right": "B",
+        "A": "A context keeps a share of every word that it attends to: mouse gets one, and so "
+        "do the words with score 0.",
+        "B": "cat scores itself highest, so it stays mostly cat, and takes in some mouse and a "
+        "little of all the others.",
+        "C": "An even blend would need equal scores; cat scores itself 5, mouse 3 and the rest 0.",
+    },
+    "other_row": {
+        "right": "B",
+        "A": "One row of weights gives one context, but the way back isn't unique: four numbers "
+        "are mixed down to two.",
+        "B": "Half of V1 and half of V4 meet at the same centre as half of V2 and half of V3: "
+        "very different attention, the same output.",
+        "C": "The order of the words plays no part here. What counts is where the four points lie.",
+    },
+    "shuffle": {
+        "right": "B",
+        "A": "Order would have to be written somewhere in the vectors or the scores, and nothing "
+        "in the four steps knows it.",
+        "B": "Each word meets the same words with the same scores, whatever their order, so it "
+        "gets the same output in its new place.",
+        "C": "Only something pooled, such as the average of all rows, would stay the same. The "
+        "rows themselves move along with their words.",
     },
 }

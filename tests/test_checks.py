@@ -3,7 +3,12 @@
 import numpy as np
 import pytest
 
-from attention_lab.checks import check_prediction, check_softmax
+from attention_lab.checks import (
+    check_blend,
+    check_prediction,
+    check_self_attention,
+    check_softmax,
+)
 from attention_lab.predictions import PREDICTIONS
 
 
@@ -139,3 +144,122 @@ def test_an_answer_that_is_no_option_is_told_the_options(answer, capsys):
 def test_an_untouched_prediction_waits(capsys):
     check_prediction("share", ...)
     assert capsys.readouterr().out == "Not started: replace the ... by 'A', 'B' or 'C'.\n"
+
+
+# -- 05 Reweight the words -----------------------------------------------------------------------
+
+
+def weights_of(x, scale=None):
+    return no_maximum(x @ x.T / (np.sqrt(x.shape[1]) if scale is None else scale))
+
+
+def stable_attention(x):
+    return loop(x @ x.T / np.sqrt(x.shape[1])) @ x
+
+
+def attention_by_loops(x):
+    rows = []
+    for query in x:
+        row = loop([sum(query * key) / len(query) ** 0.5 for key in x])
+        rows.append(sum(w * v for w, v in zip(row, x, strict=True)))
+    return np.array(rows)
+
+
+def loop_blend(weights, values):
+    blend = 0
+    for weight, value in zip(weights, values, strict=True):
+        blend = blend + weight * value
+    return blend
+
+
+def blend_in_place(weights, values):
+    values *= weights[:, None]
+    return values.sum(axis=0)
+
+
+def attention_in_place(x):
+    x /= 2
+    return x
+
+
+@pytest.mark.parametrize("right", [loop_blend, lambda w, v: w @ v, lambda w, v: list(v.T @ w)])
+def test_every_right_blend_passes(right, capsys):
+    check_blend(right)
+    assert capsys.readouterr().out.startswith("Correct")
+
+
+@pytest.mark.parametrize("right", [stable_attention, attention_by_loops])
+def test_every_right_self_attention_passes(right, capsys):
+    check_self_attention(right)
+    assert capsys.readouterr().out.startswith("Correct")
+
+
+WRONG_BLENDS = {
+    "changed an array": blend_in_place,
+    "returns nothing": lambda w, v: None,
+    "still apart: sum": lambda w, v: w[:, None] * v,
+    "sum over words": lambda w, v: (w[:, None] * v).sum(axis=1),
+    "plain average": lambda w, v: v.mean(axis=0),
+    "add up to 1 already": lambda w, v: w @ v / len(w),
+    "multiply by the weights first": lambda w, v: v.sum(axis=0),
+    "largest weight alone": lambda w, v: v[w.argmax()],
+    "mixed the features": lambda w, v: np.full(v.shape[1], (w @ v).sum()),
+    "one number came out": lambda w, v: (w @ v).sum(),
+    "return 2 numbers": lambda w, v: np.append(w @ v, 1),
+    "yours gives": lambda w, v: 2 * (w @ v),
+    "not columns": lambda w, v: (v * w).sum(axis=1) if v.shape[0] == v.shape[1] else w @ v,
+    "stopped with ValueError": lambda w, v: v @ w,
+}
+
+WRONG_ATTENTIONS = {
+    "changed the embeddings": attention_in_place,
+    "returns nothing": lambda x: None,
+    "return the context alone": lambda x: (stable_attention(x), 1),
+    "these are the weights": weights_of,
+    "these are the scores": lambda x: x @ x.T,
+    "these are the scaled scores": lambda x: x @ x.T / np.sqrt(x.shape[1]),
+    "left out the division": lambda x: weights_of(x, 1) @ x,
+    "divide by its square root": lambda x: weights_of(x, x.shape[1]) @ x,
+    "the root of the number of words": lambda x: weights_of(x, np.sqrt(len(x))) @ x,
+    "put them through softmax first": lambda x: x @ x.T / np.sqrt(x.shape[1]) @ x,
+    "each row must add up to 1": lambda x: weights_of(x).T @ x,
+    "divide them by the sum of their row": lambda x: np.exp(x @ x.T / np.sqrt(x.shape[1])) @ x,
+    "multiply the weights by themselves": lambda x: weights_of(x) @ weights_of(x),
+    "as they went in": lambda x: x.copy(),
+    "one context for each word": lambda x: stable_attention(x).mean(axis=0),
+    "context should be": lambda x: 3 * stable_attention(x),
+    "overflow and you get nan": lambda x: weights_of(x) @ x,
+    "stopped with ValueError": lambda x: weights_of(x) @ x.T,
+}
+
+
+@pytest.mark.parametrize("words", WRONG_BLENDS)
+def test_a_wrong_blend_is_refused_in_its_own_words(words, capsys):
+    check_blend(WRONG_BLENDS[words])
+    said = capsys.readouterr().out
+    assert said.startswith("Not yet: ") and words in said
+    assert sum(other in said for other in WRONG_BLENDS) == 1
+
+
+@pytest.mark.parametrize("words", WRONG_ATTENTIONS)
+def test_a_wrong_self_attention_is_refused_in_its_own_words(words, capsys):
+    with np.errstate(all="ignore"):
+        check_self_attention(WRONG_ATTENTIONS[words])
+    said = capsys.readouterr().out
+    assert said.startswith("Not yet: ") and words in said
+    assert sum(other in said for other in WRONG_ATTENTIONS) == 1
+
+
+def test_columns_that_were_normalised_are_not_taken_for_a_transposed_table(capsys):
+    """Scores are symmetric, so both slips give the same numbers and share one sentence."""
+    check_self_attention(lambda x: loop(x @ x.T / 2).T @ x)
+    assert "each row must add up to 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("check", "untouched"),
+    [(check_blend, lambda w, v: ...), (check_self_attention, lambda x: ...)],
+)
+def test_untouched_exercises_of_05_wait(check, untouched, capsys):
+    check(untouched)
+    assert capsys.readouterr().out == "Not started: replace the ... in the function.\n"

@@ -57,15 +57,16 @@ def test_every_control_moves_its_panel_and_none_fails(path, caplog, capsys):
         for panel in panels:
             first = [view.value for view in panel._views]
             assert "does not work" not in panel._words.value
+            (reset,) = [w for w in leaves(panel) if getattr(w, "description", "") == "Reset"]
             for control in panel.controls.values():
                 for leaf in leaves(control):
+                    click(reset)
                     moved = set()
                     for state in positions(leaf):
                         send(leaf, **state)
                         moved.add(str(shown(panel, besides=leaf)))
                     name = getattr(leaf, "description", "")
                     assert len(moved) > 1, f"{name!r} of {panel.pictures} changes nothing"
-            (reset,) = [w for w in leaves(panel) if getattr(w, "description", "") == "Reset"]
             click(reset)
             assert [view.value for view in panel._views] == first
             assert "does not work" not in panel._words.value
