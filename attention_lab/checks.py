@@ -114,16 +114,143 @@ def _softmax_size_mistake(f):
     return None
 
 
+def check_scores(my_scores):
+    """Check a table of dot products: who asks, who is asked, and what is added up."""
+    _report(_scores_mistake, my_scores, np.eye(2), np.eye(2))
+
+
+def _scores_mistake(f):
+    draw = np.random.default_rng(3).normal
+    q, k = draw(size=(3, 3)), draw(size=(3, 3))  # a square, so that wrong products still fit
+    given = q.copy(), k.copy()
+    got = f(q, k)
+    if not (np.array_equal(q, given[0]) and np.array_equal(k, given[1])):
+        return "your function changed an array it was given: put the scores into a new one"
+    if got is None:
+        return "your function returns nothing: end it with return"
+    right = q @ k.T
+    apart = q[:, None] - k  # (3, 3, 3)
+    half = np.triu(right)
+    known = [
+        (k @ q.T, "your rows belong to the keys: rows ask, so row i is query i with every key"),
+        (q @ k, "a query meets the columns of keys, not the keys: turn the table over with keys.T"),
+        (q.T @ k, "you turned the queries over: turn the keys (keys.T) and leave the queries"),
+        (q * k, "you multiply but do not add up: a score is the sum of the products"),
+        ((q * k).sum(axis=1), "each query meets only the key at its own place: score all pairs"),
+        (np.diag((q * k).sum(axis=1)), "only the diagonal is filled: loop over every key as well"),
+        ((q * k).sum(), "everything ended in one number: return a number for each pair"),
+        (q @ q.T, "the queries score each other: the keys are never used"),
+        (k @ k.T, "the keys score each other: the queries are never used"),
+        (_unit(q) @ _unit(k).T, "you divide by the lengths: that is the cosine; leave them in"),
+        (_softmax(right), "your rows add up to 1: those are weights, one step further on"),
+        (np.sqrt((apart**2).sum(axis=2)), "these are distances, small where two vectors match"),
+        (right / np.sqrt(3), "you divide by the square root of the features: leave that for later"),
+        (np.abs(right), "the minus signs are lost: a score may be negative"),
+        (np.outer(q[:, -1], k[:, -1]), "only the last product is kept: add it to those before it"),
+        (half, "half of the table is empty: score every query with every key"),
+        (half + half.T - np.diag(np.diag(right)), "you mirror one half: queries and keys differ"),
+        (np.zeros((3, 3)), "the table is still full of zeros: put each score in its cell"),
+        (np.trunc(right), "your scores are whole numbers: does your table hold integers only?"),
+    ]
+    mistake = _known_mistake(got, right, known)
+    if mistake:
+        return mistake
+    q, k = draw(size=(2, 3)), draw(size=(4, 3))
+    try:
+        got = np.asarray(f(q, k), dtype=float)
+    except (ValueError, IndexError) as error:
+        return f"3 queries and 3 keys work, 2 and 4 do not ({error}): count the rows of each"
+    if got.shape != (2, 4) or not np.allclose(got, q @ k.T):
+        return "3 queries and 3 keys work, 2 and 4 do not: take both numbers from the arrays"
+    q, k = draw(size=(2, 5)), draw(size=(4, 5))
+    try:
+        fits = np.allclose(f(q, k), q @ k.T)
+    except (ValueError, IndexError):
+        fits = False
+    return None if fits else "3 features work, 5 do not: take their number from the arrays"
+
+
+def check_cosine(my_cosine):
+    """Check the cosine of two vectors: what is divided by what, signs, any number of features."""
+    _report(_cosine_mistake, my_cosine, np.ones(2), np.ones(2))
+
+
+def _cosine_mistake(f):
+    a, b = np.array([2.0, -1.0, 0.5]), np.array([-1.0, 0.3, 3.0])  # they point apart: below 0
+    given = a.copy(), b.copy()
+    got = f(a, b)
+    if not (np.array_equal(a, given[0]) and np.array_equal(b, given[1])):
+        return "your function changed a vector it was given: make a new one instead of using /="
+    if got is None:
+        return "your function returns nothing: end it with return"
+    dot, one, two = a @ b, np.sqrt(a @ a), np.sqrt(b @ b)
+    right = dot / (one * two)
+    known = [
+        (dot, "this is the dot product: divide it by both lengths"),
+        (dot / one, "you divide by the length of the first vector only: divide by both"),
+        (dot / two, "you divide by the length of the second vector only: divide by both"),
+        (dot / one * two, "x / y * z multiplies by z: put the two lengths in brackets"),
+        (dot / (one + two), "you add the lengths: multiply them"),
+        (dot / (one * two) ** 2, "you divide by the squared lengths: take their square roots"),
+        (dot / np.sqrt(one * two), "one square root too many: a @ a is the length squared"),
+        (dot / 9, "len() counts the features: a vector's length is the root of its squares' sum"),
+        (dot / 3, "you divide by the number of features: divide by both lengths"),
+        (dot / np.abs(a).sum() / np.abs(b).sum(), "a length is not the sum of the sizes: square"),
+        (dot / (a.sum() * b.sum()), "you divide by the sums of the numbers: take the lengths"),
+        (abs(right), "the minus sign is lost: vectors that point apart score below 0"),
+        (max(right, 0), "you cut off at 0: vectors that point apart score below 0"),
+        (1 - right, "this is 1 minus the cosine, a distance: return the cosine"),
+        (np.arccos(right), "this is the angle: return its cosine, without arccos"),
+        (np.degrees(np.arccos(right)), "this is the angle in degrees: return its cosine"),
+        (np.cos(dot), "np.cos wants an angle: divide the dot product by the lengths instead"),
+        (a * b / (one * two), "you multiply but do not add up: return one number, not three"),
+    ]
+    mistake = _known_mistake(got, right, known)
+    if mistake:
+        return mistake
+    draw = np.random.default_rng(5).normal
+    for a, b in [(draw(size=5), draw(size=5)), (draw(size=2), draw(size=2))]:
+        try:
+            got = f(a, b)
+        except (ValueError, IndexError) as error:
+            return f"three features work, {len(a)} do not ({error}): take their number from a"
+        if not np.allclose(got, a @ b / np.sqrt((a @ a) * (b @ b))):
+            return f"three features work, {len(a)} do not: is a number of features written in?"
+    return None
+
+
+def _known_mistake(got, right, known):
+    """Return the sentence of the first wrong result that `got` equals; None if it is right."""
+    got, right = np.asarray(got, dtype=float), np.asarray(right)
+    if got.shape == right.shape and np.allclose(got, right, atol=1e-9):
+        return None
+    for wrong, sentence in known:
+        if got.shape == np.shape(wrong) and np.allclose(got, wrong, atol=1e-9):
+            return sentence
+    if got.shape != right.shape:
+        return f"shape {got.shape} came out: return shape {right.shape}"
+    if np.allclose(got, right, atol=0.05):
+        return "you are close, but the result is rounded: return it as it is"
+    return f"{right.round(2).tolist()} is expected; yours gives {got.round(2).tolist()}"
+
+
+def _unit(vectors):
+    return vectors / np.sqrt((vectors**2).sum(axis=-1, keepdims=True))
+
+
 def _softmax(scores):
     # Written out here on purpose: a check must not lean on the function that it checks against.
     e = np.exp(scores - scores.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def _report(find_mistake, function):
-    """Print one line: not started, the mistake, or that all is well."""
+def _report(find_mistake, function, *example):
+    """Print one line: not started, the mistake, or that all is well.
+
+    `example` is what the function is called with to see whether it has been started.
+    """
     try:
-        started = function(np.array([1.0, 2.0])) is not ...
+        started = function(*(example or [np.array([1.0, 2.0])])) is not ...
         mistake = find_mistake(function) if started else None
     except Exception as error:
         started, mistake = True, f"your function stopped with {type(error).__name__}: {error}"

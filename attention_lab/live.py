@@ -179,14 +179,17 @@ class Goal:
     measure : callable
         Takes the result of ``compute`` and returns the number that has to reach the target.
     target, tolerance : float
+    at_least : bool
+        Whether a number above the target reaches it too.
     """
 
-    def __init__(self, text, measure, target, tolerance=0.005):
+    def __init__(self, text, measure, target, tolerance=0.005, at_least=False):
         self.text, self.measure = text, measure
-        self.target, self.tolerance = target, tolerance
+        self.target, self.tolerance, self.at_least = target, tolerance, at_least
 
     def reached(self, result):
-        return bool(abs(self.measure(result) - self.target) <= self.tolerance)
+        gap = self.measure(result) - self.target
+        return bool(abs(gap) <= self.tolerance or (self.at_least and gap > 0))
 
     def html(self, result):
         if self.reached(result):
