@@ -15,6 +15,7 @@ WEIGHTS = "magma_r"  # perceptually uniform; 0 is pale, 1 is dark
 SCORES = "RdBu_r"  # diverging: negative blue, 0 white, positive red
 MISSING = ("#c8c8c8", "#000000")  # the colours of a cell that holds no number
 INK, BAR, TRACK = "#1a1a1a", "#6a3d9a", "#e9e6ef"
+ARROW, MARKED, PLAIN = "#8a5cc2", "#c2570c", "#767676"  # each 3 to 1 or more on white and on black
 DPI = 100
 
 
@@ -137,6 +138,157 @@ def bars(values, labels, low=0, high=1, title="", ax=None):
 def beyond(value, low, high):
     """Say a number, with an arrow where a picture from `low` to `high` cannot show all of it."""
     return ("◀ " if value < low else "") + number(value) + (" ▶" if value > high else "")
+
+
+def arrows(
+    values,
+    labels,
+    low,
+    high,
+    title="",
+    axes=("first number", "second number"),
+    highlight=(),
+    hull=(),
+    ax=None,
+):
+    """Draw one arrow from the origin for each vector, with its label at the tip.
+
+    An arrow that leaves the picture is cut at the edge and dashed; its label says where it goes.
+
+    Parameters
+    ----------
+    values : array_like of shape (len(labels), 2)
+    labels : sequence of str
+    low, high : float
+        The limits of both axes; equal, so that lengths and angles are true.
+    title : str
+    axes : pair of str
+        What the two numbers are: across, then up.
+    highlight, hull : sequences of int
+        Places of the arrows that stand out, and of those whose convex hull is filled.
+    ax : matplotlib Axes, optional
+        A new one unless given.
+
+    Returns
+    -------
+    list of matplotlib.text.Annotation on ``ax``, one arrow for each vector
+    """
+    values = np.asarray(values, dtype=float)
+    ax = _axes() if ax is None else ax
+    ax.set_aspect("equal")
+    ax.set_xlim(low, high)
+    ax.set_ylim(low, high)
+    ticks = grid_lines(low, high)
+    ax.set_xticks(ticks)
+    ax.set_yticks(ticks)
+    ax.tick_params(length=0, labelsize=8)
+    ax.grid(color="#e2e2e2", linewidth=0.8)
+    ax.set_axisbelow(True)
+    ax.axhline(0, color=INK, linewidth=0.8)
+    ax.axvline(0, color=INK, linewidth=0.8)
+    if len(hull):
+        ax.fill(*outline(values[list(hull)]).T, facecolor="#0000001a", edgecolor="#00000080")
+    tips, beyond_edge = cut_off(values, low, high)
+    drawn = []
+    for i, tip in enumerate(tips):
+        colour, width = _stroke(i, highlight)
+        style = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, "color": colour, "lw": width}
+        style["linestyle"] = "--" if beyond_edge[i] else "-"
+        drawn.append(ax.annotate("", tip, (0, 0), arrowprops=style))
+        if not tip.any():
+            ax.plot(0, 0, "o", color=colour, markersize=5)
+    for text, places, (x, y) in arrow_labels(values, labels, low, high):
+        weight = "bold" if set(places) & set(highlight) else "normal"
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.7}
+        ax.text(x, y, text, ha="center", va="center", fontsize=9, weight=weight, bbox=box)
+    ax.set_xlabel(axes[0], fontsize=9)
+    ax.set_ylabel(axes[1], fontsize=9)
+    ax.set_title(title, fontsize=10)
+    return drawn
+
+
+def arrow_labels(values, labels, low, high):
+    """Give equal vectors one label, and find each label a free place beside its tip.
+
+    Returns
+    -------
+    list of (text, places, centre)
+        ``places`` are the indices of the vectors that share it, ``centre`` is where the middle of
+        the text stands.
+    """
+    tips, beyond_edge = cut_off(values, low, high)
+    span = high - low
+    along = (tips[:, None] * np.linspace(0.2, 1, 12)[:, None]).reshape(-1, 2)  # what to keep free
+    groups = {}
+    for place, value in enumerate(np.round(values, 9) + 0.0):
+        groups.setdefault(tuple(value), []).append(place)
+    taken, placed = np.empty((0, 4)), []
+    for value, places in groups.items():
+        text = ", ".join(labels[i] for i in places[:3])
+        text += f" and {len(places) - 3} more" if len(places) > 3 else ""
+        if beyond_edge[places[0]]:
+            text += f" → ({number(value[0])}, {number(value[1])})"
+        half = span * np.array([0.0105 * len(text) + 0.01, 0.024])  # of the text, near enough
+        tip = tips[places[0]]
+        ahead = np.arctan2(tip[1], tip[0]) if tip.any() else -np.pi / 4
+        turns = ahead + np.pi / 4 * np.array([0, 1, -1, 2, -2, 3, -3, 4])  # (8,)
+        ways = np.stack([np.cos(turns), np.sin(turns)], axis=1)  # (8, 2)
+        ways /= np.abs(ways).max(axis=1, keepdims=True)  # so that the text just touches the tip
+        gaps = span * np.array([0.012, 0.045, 0.08])
+        centres = tip + np.concatenate([ways * (half + gap) for gap in gaps])  # (24, 2)
+        centres = np.clip(centres, low + half, high - half)
+        inside = (np.abs(along - centres[:, None]) < half).all(axis=2).sum(axis=1)  # (24,)
+        room = half + taken[:, 2:]
+        hit = (np.abs(taken[:, :2] - centres[:, None]) < room).all(axis=2).sum(axis=1)
+        on_axis = (np.abs(centres) < half)[:, 1]  # it would cross out the horizontal axis
+        best = int(np.argmin(100 * hit + inside + 2 * on_axis + 0.1 * np.arange(24)))
+        taken = np.vstack([taken, [*centres[best], *half]])
+        placed.append((text, places, centres[best]))
+    return placed
+
+
+def cut_off(values, low, high):
+    """Return each arrow's tip, cut where it leaves the square, and which ones were cut."""
+    values = np.asarray(values, dtype=float)
+    edge = np.where(values > 0, high, low)
+    outside = (values > high) | (values < low)
+    share = np.where(outside, edge / np.where(outside, values, 1), 1).min(axis=1)  # (n,)
+    return values * share[:, None], outside.any(axis=1)
+
+
+def outline(points):
+    """Return the corners of the convex hull of points in the plane, in turning order.
+
+    Andrew 1979, the monotone chain: sweep left to right and back, dropping each inward corner.
+    """
+    corners = []
+    ordered = sorted(map(tuple, np.asarray(points, dtype=float).tolist()))
+    for sweep in (ordered, ordered[::-1]):
+        chain = []
+        for x, y in sweep:
+            while len(chain) > 1:
+                (ax, ay), (bx, by) = chain[-2:]
+                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                    break
+                chain.pop()
+            chain.append((x, y))
+        corners += chain[:-1]
+    return np.array(corners or ordered[:1])
+
+
+def grid_lines(low, high):
+    """Return about six round numbers from `low` to `high`, 0 among them."""
+    rough = (high - low) / 8
+    step = 10.0 ** np.floor(np.log10(rough))
+    step *= next(n for n in (1, 2, 5, 10) if n * step >= rough - 1e-12)
+    return step * np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1)
+
+
+def _stroke(place, highlight):
+    """The colour and width of one arrow: all alike unless some stand out."""
+    if place in highlight:
+        return MARKED, 3
+    return (PLAIN, 1.5) if len(highlight) else (ARROW, 2)
 
 
 def png(drawings, caption):

@@ -169,6 +169,147 @@ class Bars:
         return values
 
 
+class Arrows:
+    """Labelled arrows from the origin of a plane, one for each vector of two numbers.
+
+    Equal vectors share one label. An arrow that leaves the picture is cut and dashed.
+
+    Parameters
+    ----------
+    labels : sequence of str
+    title : str
+    limit : float, or pair of float
+        Both axes go from ``-limit`` to ``limit``, or from the first to the second.
+    axes : pair of str
+        What the two numbers are: across, then up.
+    highlight : sequence of str
+        Labels of arrows that stand out.
+    hull : sequence of str
+        Labels of points; the smallest convex shape around them is lightly filled.
+    """
+
+    SIZE, LEFT, TOP, RIGHT, BOTTOM = 330, 44, 6, 8, 36  # of the square and around it, in pixels
+
+    def __init__(
+        self,
+        labels,
+        title="Vectors",
+        limit=3,
+        axes=("first number", "second number"),
+        highlight=(),
+        hull=(),
+    ):
+        self.labels = numbered([str(label) for label in labels])
+        self.title, self.axes = title, tuple(axes)
+        self.low, self.high = (-limit, limit) if np.isscalar(limit) else limit
+        if not self.low <= 0 < self.high:
+            raise ValueError(f"the limits {self.low} to {self.high} must reach from 0 or below up")
+        plain = dict(enumerate(map(str, labels)))
+        for label in (*highlight, *hull):
+            if label not in self.labels and label not in plain.values():
+                raise ValueError(f"no arrow is called {label!r}: {', '.join(self.labels)} are")
+        self.highlight, self.hull = (
+            [i for i, label in plain.items() if label in chosen or self.labels[i] in chosen]
+            for chosen in (highlight, hull)
+        )
+
+    def html(self, vectors):
+        vectors = self._checked(vectors)
+        tips, beyond_edge = figures.cut_off(vectors, self.low, self.high)
+        x0, y0 = self._at((0, 0))
+        left, right, top, bottom = self.LEFT, self.LEFT + self.SIZE, self.TOP, self.TOP + self.SIZE
+        parts = []
+        for tick in figures.grid_lines(self.low, self.high).tolist():
+            x, y = self._at((tick, tick))
+            parts.append(
+                f'<path class="grid" d="M{x:.1f} {top}V{bottom}M{left} {y:.1f}H{right}"/>'
+                f'<text class="tick" x="{x:.1f}" y="{bottom + 9}">{tick:g}</text>'
+                f'<text class="tick" x="{left - 11}" y="{y:.1f}">{tick:g}</text>'
+            )
+        parts.append(f'<path class="axis" d="M{x0:.1f} {top}V{bottom}M{left} {y0:.1f}H{right}"/>')
+        if self.hull:
+            corners = figures.outline(vectors[self.hull])
+            points = " ".join("{:.1f},{:.1f}".format(*self._at(corner)) for corner in corners)
+            parts.append(f'<polygon class="hull" points="{points}"/>')
+        for i, tip in enumerate(tips):
+            parts.append(self._arrow(tip, beyond_edge[i], *figures._stroke(i, self.highlight)))
+        for text, places, centre in figures.arrow_labels(vectors, self.labels, self.low, self.high):
+            x, y = self._at(centre)
+            bold = ' class="marked"' if set(places) & set(self.highlight) else ""
+            parts.append(f'<text{bold} x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>')
+        middle = self.SIZE / 2
+        parts.append(
+            f'<text x="{left + middle}" y="{bottom + 26}">{escape(self.axes[0])} →</text>'
+            f'<text transform="translate(11 {top + middle}) rotate(-90)">'
+            f"{escape(self.axes[1])} →</text>"
+        )
+        width, height = right + self.RIGHT, bottom + self.BOTTOM
+        return (
+            f'<figure class="alab-arrows"><figcaption>{escape(self.title)}</figcaption>'
+            f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+            f'aria-label="{escape(self.sentence(vectors))}">{"".join(parts)}</svg></figure>'
+        )
+
+    def sentence(self, vectors, before=None):
+        vectors = self._checked(vectors)
+        told = range(len(vectors))
+        if before is not None:
+            moved = np.flatnonzero((vectors != before).any(axis=1))
+            told = moved if 0 < len(moved) <= 2 else told
+        groups = {}  # words with equal vectors are told together
+        for i in told:
+            groups.setdefault(tuple(np.round(vectors[i], 9) + 0.0), []).append(self.labels[i])
+        words = "; ".join(
+            f"{', '.join(names)}: {number(x)} and {number(y)}" for (x, y), names in groups.items()
+        )
+        _, beyond_edge = figures.cut_off(vectors, self.low, self.high)
+        far = [self.labels[i] for i in told if beyond_edge[i]]
+        edge = f" Beyond the edge of the picture: {', '.join(far)}." if far else ""
+        corners = ", ".join(self.labels[i] for i in self.hull)
+        filled = f" Filled: the shape around {corners}." if corners and before is None else ""
+        return f"{self.title}, {self.axes[0]} across and {self.axes[1]} up. {words}.{edge}{filled}"
+
+    def still(self, vectors):
+        vectors = self._checked(vectors)
+
+        def draw(ax):
+            places = {"highlight": self.highlight, "hull": self.hull}
+            figures.arrows(
+                vectors, self.labels, self.low, self.high, self.title, self.axes, **places, ax=ax
+            )
+
+        return draw, 4.0, 4.0
+
+    def _at(self, point):
+        """Where a point of the plane is on the picture, in pixels."""
+        x, y = (float(c - self.low) / (self.high - self.low) * self.SIZE for c in point)
+        return self.LEFT + x, self.TOP + self.SIZE - y
+
+    def _arrow(self, tip, dashed, colour, width):
+        (x0, y0), (x, y) = self._at((0, 0)), self._at(tip)
+        length = np.hypot(x - x0, y - y0)
+        if length < 1:
+            return f'<circle cx="{x0:.1f}" cy="{y0:.1f}" r="{width + 1.5}" fill="{colour}"/>'
+        along = np.array([x - x0, y - y0]) / length
+        back = np.array([x, y]) - min(6 + 2 * width, length) * along  # where the head begins
+        side = (2 + 1.2 * width) * np.array([-along[1], along[0]])
+        head = " ".join(f"{px:.1f},{py:.1f}" for px, py in (back + side, back - side, (x, y)))
+        dashes = ' stroke-dasharray="6 4"' if dashed else ""
+        return (
+            f'<path d="M{x0:.1f} {y0:.1f}L{back[0]:.1f} {back[1]:.1f}" stroke="{colour}" '
+            f'stroke-width="{width}"{dashes}/><polygon points="{head}" fill="{colour}"/>'
+        )
+
+    def _checked(self, vectors):
+        vectors = np.asarray(vectors, dtype=float)
+        if vectors.shape != (len(self.labels), 2) or not np.isfinite(vectors).all():
+            raise ValueError(
+                f"the picture {self.title!r} has {len(self.labels)} arrows, the result has shape "
+                f"{vectors.shape}: return two finite numbers for each arrow"
+            )
+        return vectors
+
+
 class Goal:
     """Something to reach with the controls; says when it is reached and how far away it is.
 
