@@ -116,20 +116,23 @@ def _softmax_size_mistake(f):
 
 def check_scores(my_scores):
     """Check a table of dot products: who asks, who is asked, and what is added up."""
-    _report(_scores_mistake, my_scores, np.eye(2), np.eye(2))
+    _report(_scores_mistake, my_scores, np.eye(13), np.eye(13))
 
 
 def _scores_mistake(f):
     draw = np.random.default_rng(3).normal
-    q, k = draw(size=(3, 3)), draw(size=(3, 3))  # a square, so that wrong products still fit
+    q, k = draw(size=(4, 4)), draw(size=(4, 4))  # a square, so that wrong products still fit
     given = q.copy(), k.copy()
-    got = f(q, k)
+    try:
+        got = f(q, k)
+    except IndexError as error:
+        return f"a loop runs past the end ({error}): let it count len(queries) and len(keys)"
     if not (np.array_equal(q, given[0]) and np.array_equal(k, given[1])):
         return "your function changed an array it was given: put the scores into a new one"
     if got is None:
         return "your function returns nothing: end it with return"
     right = q @ k.T
-    apart = q[:, None] - k  # (3, 3, 3)
+    apart = q[:, None] - k  # (4, 4, 4)
     half = np.triu(right)
     known = [
         (k @ q.T, "your rows belong to the keys: rows ask, so row i is query i with every key"),
@@ -141,42 +144,49 @@ def _scores_mistake(f):
         ((q * k).sum(), "everything ended in one number: return a number for each pair"),
         (q @ q.T, "the queries score each other: the keys are never used"),
         (k @ k.T, "the keys score each other: the queries are never used"),
-        (_unit(q) @ _unit(k).T, "you divide by the lengths: that is the cosine; leave them in"),
+        (
+            _unit(q) @ _unit(k).T,
+            "you divide by the lengths: that is the cosine, not the dot product",
+        ),
         (_softmax(right), "your rows add up to 1: those are weights, one step further on"),
         (np.sqrt((apart**2).sum(axis=2)), "these are distances, small where two vectors match"),
-        (right / np.sqrt(3), "you divide by the square root of the features: leave that for later"),
+        (right / 2, "you divide by the square root of the features: leave that for later"),
         (np.abs(right), "the minus signs are lost: a score may be negative"),
         (np.outer(q[:, -1], k[:, -1]), "only the last product is kept: add it to those before it"),
         (half, "half of the table is empty: score every query with every key"),
         (half + half.T - np.diag(np.diag(right)), "you mirror one half: queries and keys differ"),
-        (np.zeros((3, 3)), "the table is still full of zeros: put each score in its cell"),
-        (np.trunc(right), "your scores are whole numbers: does your table hold integers only?"),
+        (np.zeros((4, 4)), "the table is still full of zeros: put each score in its cell"),
+        (np.trunc(right), "your scores are whole numbers: let the table hold floats, not integers"),
     ]
     mistake = _known_mistake(got, right, known)
     if mistake:
         return mistake
-    q, k = draw(size=(2, 3)), draw(size=(4, 3))
+    q, k = draw(size=(2, 4)), draw(size=(3, 4))
     try:
         got = np.asarray(f(q, k), dtype=float)
     except (ValueError, IndexError) as error:
-        return f"3 queries and 3 keys work, 2 and 4 do not ({error}): count the rows of each"
-    if got.shape != (2, 4) or not np.allclose(got, q @ k.T):
-        return "3 queries and 3 keys work, 2 and 4 do not: take both numbers from the arrays"
-    q, k = draw(size=(2, 5)), draw(size=(4, 5))
-    try:
-        fits = np.allclose(f(q, k), q @ k.T)
-    except (ValueError, IndexError):
-        fits = False
-    return None if fits else "3 features work, 5 do not: take their number from the arrays"
+        return f"4 queries and 4 keys work, 2 and 3 do not ({error}): count the rows of each"
+    if got.shape != (2, 3) or not np.allclose(got, q @ k.T):
+        return "4 queries and 4 keys work, 2 and 3 do not: take both numbers from the arrays"
+    for features in (3, 5):
+        q, k = draw(size=(2, features)), draw(size=(3, features))
+        try:
+            fits = np.allclose(f(q, k), q @ k.T)
+        except (ValueError, IndexError):
+            fits = False
+        if not fits:
+            return f"4 features work, {features} do not: take their number from the arrays"
+    return None
 
 
 def check_cosine(my_cosine):
     """Check the cosine of two vectors: what is divided by what, signs, any number of features."""
-    _report(_cosine_mistake, my_cosine, np.ones(2), np.ones(2))
+    _report(_cosine_mistake, my_cosine, np.ones(4), np.ones(4))
 
 
 def _cosine_mistake(f):
-    a, b = np.array([2.0, -1.0, 0.5]), np.array([-1.0, 0.3, 3.0])  # they point apart: below 0
+    # They point apart: their cosine is below 0.
+    a, b = np.array([2.0, -1.0, 0.5, 0.4]), np.array([-1.0, 0.3, 3.0, -1.5])
     given = a.copy(), b.copy()
     got = f(a, b)
     if not (np.array_equal(a, given[0]) and np.array_equal(b, given[1])):
@@ -193,8 +203,8 @@ def _cosine_mistake(f):
         (dot / (one + two), "you add the lengths: multiply them"),
         (dot / (one * two) ** 2, "you divide by the squared lengths: take their square roots"),
         (dot / np.sqrt(one * two), "one square root too many: a @ a is the length squared"),
-        (dot / 9, "len() counts the features: a vector's length is the root of its squares' sum"),
-        (dot / 3, "you divide by the number of features: divide by both lengths"),
+        (dot / 16, "len() counts the features: a vector's length is the root of its squares' sum"),
+        (dot / 4, "you divide by the number of features: divide by both lengths"),
         (dot / np.abs(a).sum() / np.abs(b).sum(), "a length is not the sum of the sizes: square"),
         (dot / (a.sum() * b.sum()), "you divide by the sums of the numbers: take the lengths"),
         (abs(right), "the minus sign is lost: vectors that point apart score below 0"),
@@ -203,19 +213,20 @@ def _cosine_mistake(f):
         (np.arccos(right), "this is the angle: return its cosine, without arccos"),
         (np.degrees(np.arccos(right)), "this is the angle in degrees: return its cosine"),
         (np.cos(dot), "np.cos wants an angle: divide the dot product by the lengths instead"),
-        (a * b / (one * two), "you multiply but do not add up: return one number, not three"),
+        (a * b / (one * two), "you multiply but do not add up: return one number, not four"),
     ]
     mistake = _known_mistake(got, right, known)
     if mistake:
         return mistake
     draw = np.random.default_rng(5).normal
-    for a, b in [(draw(size=5), draw(size=5)), (draw(size=2), draw(size=2))]:
+    for features in (3, 5):
+        a, b = draw(size=features), draw(size=features)
         try:
             got = f(a, b)
         except (ValueError, IndexError) as error:
-            return f"three features work, {len(a)} do not ({error}): take their number from a"
+            return f"4 features work, {features} do not ({error}): take their number from a"
         if not np.allclose(got, a @ b / np.sqrt((a @ a) * (b @ b))):
-            return f"three features work, {len(a)} do not: is a number of features written in?"
+            return f"4 features work, {features} do not: count the features of a instead of writing in 4"
     return None
 
 
@@ -228,10 +239,13 @@ def _known_mistake(got, right, known):
         if got.shape == np.shape(wrong) and np.allclose(got, wrong, atol=1e-9):
             return sentence
     if got.shape != right.shape:
-        return f"shape {got.shape} came out: return shape {right.shape}"
+        wanted = f"a table of shape {right.shape}" if right.ndim else "one number"
+        return f"shape {got.shape} came out: return {wanted}"
     if np.allclose(got, right, atol=0.05):
         return "you are close, but the result is rounded: return it as it is"
-    return f"{right.round(2).tolist()} is expected; yours gives {got.round(2).tolist()}"
+    place = tuple(int(i) for i in np.argwhere(~np.isclose(got, right))[0])
+    where = f"row {place[0]}, column {place[1]}: " if place else ""
+    return f"{where}{right[place]:.3f} is expected, {got[place]:.3f} came out"
 
 
 def _unit(vectors):

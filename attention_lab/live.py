@@ -75,6 +75,8 @@ class HeatMap:
             if 0 < len(changed) <= 2:
                 told = [f"{rows[i]}: {ranking(matrix[i], columns)}" for i in changed]
                 return f"{self.title}, row {'; row '.join(told)}."
+        if np.ptp(matrix) <= 1e-12:
+            return f"{self.title}, {self._size()}: {number(matrix[0, 0])} everywhere."
         uneven = np.flatnonzero(np.ptp(matrix, axis=1) > 1e-12)
         told = [f"{rows[i]}: {largest(matrix[i], columns)}" for i in uneven]
         even = len(rows) - len(uneven)
@@ -254,7 +256,8 @@ class Arrows:
         vectors = self._checked(vectors)
         told = range(len(vectors))
         if before is not None:
-            moved = np.flatnonzero((vectors != before).any(axis=1))
+            # A browser sends 2 back as 2.0000000000000004: not a move.
+            moved = np.flatnonzero((np.abs(vectors - before) > 1e-9).any(axis=1))
             told = moved if 0 < len(moved) <= 2 else told
         groups = {}  # words with equal vectors are told together
         for i in told:
