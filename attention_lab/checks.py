@@ -226,7 +226,7 @@ def _cosine_mistake(f):
         except (ValueError, IndexError) as error:
             return f"4 features work, {features} do not ({error}): take their number from a"
         if not np.allclose(got, a @ b / np.sqrt((a @ a) * (b @ b))):
-            return f"4 features work, {features} do not: count the features of a instead of writing in 4"
+            return f"4 features work, {features} do not: count them instead of writing in 4"
     return None
 
 

@@ -79,8 +79,8 @@ PREDICTIONS = {
     # 03: score every pair
     "best_match": {
         "right": "C",
-        "A": "They share much of the first feature, but a mouse's home is -1 where the dog's is 1, "
-        "and that counts against the match: mouse scores 1, cat 3.",
+        "A": "Both are animals, but a mouse's home is -1 where the dog's is 1, and that counts "
+        "against the match: mouse scores 1, cat 3.",
         "B": "A dog does bark, and the two share a feature, sound; cat shares two and scores 3 "
         "against 2. A score knows the numbers, not what dogs do.",
         "C": "Cat shares animal and home with dog, and no feature speaks against it: 2 + 1 = 3.",
