@@ -1,0 +1,87 @@
+"""Binder builds what this repository means: read from the plan that repo2docker prints."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import refresh
+from packaging.requirements import Requirement
+from packaging.version import Version
+from series import ROOT
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+BINDER = ROOT / "binder"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def pins():
+    lines = (BINDER / "requirements.txt").read_text().splitlines()
+    return dict(line.split("==") for line in lines if line and not line.startswith("#"))
+
+
+@pytest.fixture(scope="module")
+def plan():
+    tool = shutil.which("jupyter-repo2docker", path=Path(sys.executable).parent)
+    if tool is None:
+        pytest.skip("jupyter-repo2docker is not installed beside this Python")
+    run = subprocess.run(
+        [tool, "--no-build", "--debug", "--user-id", "1000", "--user-name", "jovyan", str(ROOT)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stdout + run.stderr
+
+
+def test_the_plan_takes_the_python_that_the_package_admits(plan):
+    (python,) = set(re.findall(r"environment-2epy-2d(3-2e\d+)", plan))
+    version = Version(python.replace("-2e", "."))
+    assert f"python-{version}" == (BINDER / "runtime.txt").read_text().strip()
+    assert Requirement(f"python{PROJECT['requires-python']}").specifier.contains(version)
+
+
+def test_the_plan_installs_the_pins_before_the_code_and_the_package_after_it(plan):
+    steps = [
+        plan.index('pip install --no-cache-dir -r "binder/requirements.txt"'),
+        plan.index("COPY --chown=1000:1000 src/ ${REPO_DIR}/\n"),
+        plan.index("RUN ./binder/postBuild"),
+    ]
+    assert steps == sorted(steps)
+    post_build = (BINDER / "postBuild").read_text()
+    assert post_build.startswith("#!/bin/bash\n") and "set -e\n" in post_build
+    assert "pip install --no-cache-dir --no-deps .\n" in post_build
+    assert (BINDER / "postBuild").stat().st_mode & 0o111, "postBuild must be executable"
+
+
+def test_pins_and_dependencies_name_the_same_packages_and_agree():
+    needed = {r.name: r for r in map(Requirement, PROJECT["dependencies"])}
+    pinned = pins()
+    assert sorted(pinned) == sorted(needed)
+    for name, requirement in needed.items():
+        assert requirement.specifier.contains(pinned[name]), name
+
+
+def test_binder_draws_with_the_matplotlib_that_drew_the_saved_pictures():
+    assert pins()["matplotlib"].rsplit(".", 1)[0] == refresh.MATPLOTLIB
+
+
+def test_the_base_image_is_admitted():
+    """Binder's base image brings these; the lower bounds must not ask for more."""
+    lab = Requirement(PROJECT["optional-dependencies"]["lab"][0])
+    assert lab.specifier.contains("4.4.9")
+    assert pins()["ipywidgets"] == "8.1.7"
+
+
+def test_the_address_of_the_repository_stands_in_one_place():
+    owner = re.search(r"mybinder\.org/v2/gh/([^/]+/[^/]+)/", (ROOT / "README.md").read_text())[1]
+    files = subprocess.run(
+        ["git", "grep", "--untracked", "-cF", owner], cwd=ROOT, capture_output=True, text=True
+    ).stdout.split()
+    assert files == ["README.md:1"]

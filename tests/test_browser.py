@@ -1,0 +1,159 @@
+"""Every notebook in a real JupyterLab in a real browser: what a learner sees and can move."""
+
+import os
+
+import lab
+import pytest
+from series import IDS, NOTEBOOKS, code_cells, read
+
+if lab.find_chromium() is None:
+    if os.environ.get("CI"):
+        raise RuntimeError("CI has to run the browser tests: install Chromium or set $CHROMIUM")
+    pytest.skip("no Chromium found: install it, or set $CHROMIUM", allow_module_level=True)
+
+PANEL = ".jp-Notebook:visible .alab-panel"
+
+
+@pytest.fixture(scope="module")
+def server():
+    with lab.jupyterlab() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def page(server):
+    with lab.browser() as page:
+        yield page
+
+
+def seen(panel):
+    """The pictures and words of a panel, as the page holds them."""
+    return panel.locator(".alab-pictures, .alab-words").evaluate_all(
+        "all => all.map(e => e.innerHTML)"
+    )
+
+
+def wait_for_change(page, panel, before):
+    for _ in range(50):
+        if (now := seen(panel)) != before:
+            return now
+        page.wait_for_timeout(50)
+    raise AssertionError("the picture and the words stayed as they were")
+
+
+def settled(page, panel):
+    """Wait until nothing moves any more, so that a late redraw can't pass for an answer."""
+    before = None
+    while (now := seen(panel)) != before:
+        before = now
+        page.wait_for_timeout(150)
+    return now
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
+def test_a_notebook_is_alive(path, page, server):
+    lab.open_notebook(page, server, path.name)
+    pictures = sum(
+        "image/png" in output.get("data", {})
+        for cell in code_cells(read(path))
+        for output in cell.outputs
+    )
+    saved = page.locator(".jp-Notebook:visible .jp-RenderedImage img")
+    assert saved.count() == pictures, "a notebook that nobody has run shows its pictures"
+    lab.run_all(page)
+    assert page.locator('.jp-Notebook:visible [data-mime-type$="stderr"]').count() == 0
+    panels = page.locator(PANEL)
+    assert panels.count() >= pictures
+    for place in range(panels.count()):
+        move_every_slider(page, panels.nth(place))
+    assert page.strangers == []
+    assert page.complaints == []
+
+
+def move_every_slider(page, panel):
+    for place in range(panel.locator(".noUi-handle").count()):
+        handle = panel.locator(".noUi-handle").nth(place)
+        before = settled(page, panel)
+        assert handle.get_attribute("aria-label"), "a slider without a name"
+        handle.focus()
+        page.keyboard.press("ArrowRight")
+        at_the_end = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemax")
+        if at_the_end:
+            page.keyboard.press("ArrowLeft")
+            page.keyboard.press("ArrowLeft")
+        wait_for_change(page, panel, before)
+    reset = panel.get_by_role("button", name="Reset")
+    if reset.count():
+        reset.click()
+
+
+@pytest.fixture(scope="module")
+def normalise(page, server):
+    lab.open_notebook(page, server, "04_normalise_the_scores.ipynb")
+    lab.run_all(page)
+    return page.locator(PANEL)
+
+
+def test_the_mouse_drags_five_three_four(page, normalise):
+    panel = normalise.nth(1)
+    assert "V1 0.42, V2 0.25, V3 0.33" in panel.inner_text()
+    handle = panel.locator(".noUi-handle").nth(1)
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    seen_while_dragging = set()
+    for step in range(1, 8):
+        page.mouse.move(box["x"] + box["width"] / 2 + 12 * step, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(80)
+        seen_while_dragging.add(panel.locator(".alab-bars").inner_text())
+    page.mouse.up()
+    assert len(seen_while_dragging) >= 4, "the picture follows while the mouse is still down"
+
+
+def test_the_goal_is_reached_by_typing_and_says_so(page, normalise):
+    panel = normalise.filter(has_text="temperature T")
+    assert "0.29 below the goal" in panel.inner_text()
+    readout = panel.locator(".widget-readout")
+    readout.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("0.63")
+    page.keyboard.press("Enter")
+    panel.get_by_text("Goal reached: dog gives cat 0.80").wait_for(timeout=5000)
+
+
+def test_a_click_on_a_cell_picks_it_and_the_keyboard_moves_it(page, normalise):
+    panel = normalise.filter(has_text="Raw weights")
+    row, column = 4, 2
+    cell = panel.locator(".alab-map").first.locator("tbody tr").nth(row).locator("td").nth(column)
+    cell.click()
+    menus = panel.locator("select")
+    page.wait_for_function(
+        "menus => menus[0].value.startsWith('mouse') && menus[1].value === 'chased'",
+        arg=menus.element_handles(),
+    )
+    before = settled(page, panel)
+    panel.locator(".noUi-handle").focus()
+    page.keyboard.press("ArrowRight")
+    wait_for_change(page, panel, before)
+    assert "row mouse:" in panel.locator(".alab-words").inner_text()
+
+
+def test_menus_obey_the_arrow_keys_in_command_mode(page, normalise):
+    menu = normalise.filter(has_text="Raw weights").locator("select").first
+    before = menu.input_value()
+    page.keyboard.press("Escape")
+    menu.focus()
+    page.keyboard.press("ArrowDown")
+    assert menu.input_value() != before
+
+
+def test_a_zero_sum_is_told_and_the_panel_recovers(page, normalise):
+    panel = normalise.filter(has_text="By the sum")
+    handles = panel.locator(".noUi-handle")
+    handles.nth(0).focus()
+    for _ in range(10):  # 2.0 -> 1.0, so that 1 + 1 - 2 = 0
+        page.keyboard.press("ArrowLeft")
+    panel.get_by_text("That does not work: the scores add up to 0").first.wait_for(timeout=5000)
+    page.keyboard.press("ArrowLeft")
+    panel.get_by_text("That does not work").first.wait_for(state="detached", timeout=5000)

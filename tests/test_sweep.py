@@ -1,0 +1,72 @@
+"""Every control of every panel, moved as a browser would move it."""
+
+import logging
+
+import ipywidgets as widgets
+import pytest
+from browser_side import click, send
+from series import IDS, NOTEBOOKS, read, run
+
+from attention_lab.panel import Panel
+
+
+def leaves(widget):
+    """Return the widgets that a hand can move, below or at `widget`."""
+    children = getattr(widget, "children", ())
+    return [leaf for child in children for leaf in leaves(child)] if children else [widget]
+
+
+def positions(control):
+    """Return the states that a browser could send for a control: both ends and between."""
+    if isinstance(control, widgets.FloatLogSlider):
+        powers = (control.min, (control.min + control.max) / 2, control.max)
+        return [{"value": control.base**power} for power in powers]
+    if hasattr(control, "options"):
+        return [{"index": place} for place in range(len(control.options))]
+    if isinstance(control, (widgets.IntRangeSlider, widgets.FloatRangeSlider)):
+        return [{"value": [control.min, control.max]}, {"value": [control.min, control.min]}]
+    if hasattr(control, "max"):
+        middle = (control.min + control.max) / 2
+        kind = int if isinstance(control, (widgets.IntSlider, widgets.BoundedIntText)) else float
+        return [{"value": kind(v)} for v in (control.min, middle, control.max)]
+    if isinstance(control, (widgets.Checkbox, widgets.ToggleButton)):
+        return [{"value": True}, {"value": False}]
+    if isinstance(control, widgets.Text):
+        return [{"value": text} for text in ("", "<b>", "dog cat", "no such word", "🙂 ...", "the")]
+    raise AssertionError(f"the sweep does not know how to move {type(control).__name__}")
+
+
+def shown(panel, besides=None):
+    """What a learner sees of a panel: every text and every value, but for one control's own."""
+    own = [w for w in leaves(panel) if w is not besides and w.has_trait("value")]
+    return [repr(w.value) for w in own]
+
+
+def panels_of(path):
+    before = set(widgets.widgets.widget._instances)
+    run(read(path))
+    made = [w for key, w in widgets.widgets.widget._instances.items() if key not in before]
+    return [w for w in made if isinstance(w, Panel) and w.controls]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
+def test_every_control_moves_its_panel_and_none_fails(path, caplog, capsys):
+    panels = panels_of(path)
+    assert panels, "a notebook without a live panel"
+    with caplog.at_level(logging.WARNING):
+        for panel in panels:
+            first = [view.value for view in panel._views]
+            assert "does not work" not in panel._words.value
+            for control in panel.controls.values():
+                for leaf in leaves(control):
+                    moved = set()
+                    for state in positions(leaf):
+                        send(leaf, **state)
+                        moved.add(str(shown(panel, besides=leaf)))
+                    name = getattr(leaf, "description", "")
+                    assert len(moved) > 1, f"{name!r} of {panel.pictures} changes nothing"
+            (reset,) = [w for w in leaves(panel) if getattr(w, "description", "") == "Reset"]
+            click(reset)
+            assert [view.value for view in panel._views] == first
+            assert "does not work" not in panel._words.value
+    assert not caplog.records
