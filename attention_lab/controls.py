@@ -68,6 +68,8 @@ class MatrixSliders(widgets.VBox):
         The range of the slider; widened where a first value lies outside it.
     names : triple of str
         What a row, a column and an entry are called.
+    table : str
+        The `table` of the pictures whose cells pick an entry here.
     """
 
     value = traitlets.Any()
@@ -82,8 +84,10 @@ class MatrixSliders(widgets.VBox):
         high=10.0,
         step=0.1,
         names=("row: who asks", "column: who is asked", "raw weight"),
+        table="",
     ):
         self.shape = (len(rows), len(columns))
+        self.table, self._names = table, [str(row) for row in rows]
         values = _checked(values, self.shape)
         self.row = _menu(names[0], rows)
         self.column = _menu(names[1], columns)
@@ -107,11 +111,18 @@ class MatrixSliders(widgets.VBox):
     def _set(self, change):
         self._show_entry()
 
-    @traitlets.validate("picked")
-    def _inside(self, proposal):
-        # A click on a larger table picks nothing.
-        inside = all(0 <= i < n for i, n in zip(proposal["value"], self.shape, strict=True))
-        return proposal["value"] if inside else self.picked
+    @property
+    def picked_label(self):
+        return self._names[self.picked[0]]
+
+    def pick(self, row, column, label):
+        """Pick the entry behind a cell of a picture, by its row's place or else by its label."""
+        if not (row < self.shape[0] and self._names[row] == label):
+            if label not in self._names:
+                return
+            row = self._names.index(label)
+        if column < self.shape[1]:
+            self.picked = (row, column)
 
     @traitlets.observe("picked")
     def _pick(self, change):
@@ -135,6 +146,53 @@ class MatrixSliders(widgets.VBox):
             self.value = values
 
 
+class CellPicker(widgets.VBox):
+    """Pick one cell of a square table, by two sliders or by a click on the table.
+
+    ``.value`` is the pair (row, column), counted from 0; the sliders count from 1, as people do.
+
+    Parameters
+    ----------
+    most : int
+        How many rows the largest table has.
+    value : pair of int
+    names : pair of str
+        What a row and a column are called.
+    table : str
+        The `table` of the pictures whose cells can be picked.
+    """
+
+    value = traitlets.Tuple(traitlets.Int(), traitlets.Int())
+    picked = traitlets.Tuple(traitlets.Int(), traitlets.Int())
+    picked_label = None
+
+    def __init__(self, most, value=(0, 0), names=("query: row", "key: column"), table="cell"):
+        self.table, self._most = table, most
+        self._holding = False
+        self.sliders = [_slider(name, 1, most, 1, names, widgets.IntSlider) for name in names]
+        super().__init__(children=self.sliders)
+        self.value = value
+        for slider in self.sliders:
+            slider.observe(self._moved, "value")
+
+    def pick(self, row, column, label):
+        """Pick the cell that was clicked."""
+        if row < self._most and column < self._most:
+            self.value = (row, column)
+
+    @traitlets.observe("value")
+    def _set(self, change):
+        self._holding = True
+        for slider, place in zip(self.sliders, change["new"], strict=True):
+            slider.value = place + 1
+        self._holding = False
+        self.picked = change["new"]
+
+    def _moved(self, change):
+        if not self._holding:
+            self.value = tuple(slider.value - 1 for slider in self.sliders)
+
+
 def _checked(values, shape):
     """Return a copy of `values` that nobody can write to, or say what is wrong."""
     array = np.array(values, dtype=float)
@@ -146,14 +204,14 @@ def _checked(values, shape):
     return array
 
 
-def _slider(label, low, high, step, labels):
+def _slider(label, low, high, step, labels, kind=widgets.FloatSlider):
     width = max(len(other) for other in labels) + 1
-    return widgets.FloatSlider(
+    return kind(
         description=label,
         min=low,
         max=high,
         step=step,
-        readout_format=".2f" if step < 0.1 else ".1f",
+        readout_format="d" if kind is widgets.IntSlider else ".2f" if step < 0.1 else ".1f",
         style={"description_width": f"{width}ch"},
         layout={"width": f"calc({width}ch + 18em)", "max_width": "98%"},
     )

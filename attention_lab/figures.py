@@ -292,8 +292,8 @@ def _stroke(place, highlight):
     return (PLAIN, 1.5) if len(highlight) else (ARROW, 2)
 
 
-def png(drawings, caption):
-    """Put drawings under each other on one figure with a caption, and return it as PNG bytes.
+def png(drawings, caption, widest=10):
+    """Put drawings on one figure, in rows and then under each other, and return it as PNG bytes.
 
     Parameters
     ----------
@@ -301,17 +301,28 @@ def png(drawings, caption):
         ``draw(ax)`` draws on an Axes; width and height in inches.
     caption : str
         The sentences that say in words what the picture shows.
+    widest : float
+        Drawings stand beside each other until they would be wider than this, in inches.
     """
     from matplotlib.figure import Figure
     from PIL import Image
 
-    width = max(width for _, width, _ in drawings)
+    rows = [[]]
+    for drawing in drawings:
+        if rows[-1] and sum(width for _, width, _ in [*rows[-1], drawing]) > widest:
+            rows.append([])
+        rows[-1].append(drawing)
+    width = max(sum(width for _, width, _ in row) for row in rows)
     lines = [line for text in caption.split("\n") for line in textwrap.wrap(text, int(15 * width))]
-    heights = [height for *_, height in drawings] + [0.05 + 0.16 * len(lines)]
+    heights = [max(height for *_, height in row) for row in rows] + [0.05 + 0.16 * len(lines)]
     figure = Figure(figsize=(width, sum(heights)), dpi=DPI, layout="constrained")
     parts = figure.subfigures(len(heights), 1, height_ratios=heights, squeeze=False)[:, 0]
-    for part, (draw, *_) in zip(parts, drawings, strict=False):
-        draw(part.subplots())
+    for part, row in zip(parts, rows, strict=False):
+        widths = [width for _, width, _ in row]
+        for column, (draw, *_) in zip(
+            part.subfigures(1, len(row), width_ratios=widths, squeeze=False)[0], row, strict=True
+        ):
+            draw(column.subplots())
     parts[-1].text(0.01, 0.5, "\n".join(lines), fontsize=8, va="center", color=INK)
     figure.savefig(drawn := io.BytesIO(), format="png")
     # 64 colours are plenty for flat cells and text, and make the saved notebook a third as large.

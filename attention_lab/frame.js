@@ -26,11 +26,19 @@ function announce(panel) {
   words?.setAttribute("aria-live", "polite");
 }
 
-function markPicked(panel, [row, column]) {
+// `picked` is {table: [row, column, label]}. A word that stands twice is marked by its place; where
+// the row at that place is another word's (a vocabulary's row seen in a sentence), by its label.
+function markPicked(panel, picked) {
   for (const cell of panel.querySelectorAll(".alab-map td.picked")) cell.classList.remove("picked");
-  if (row < 0) return;
   for (const table of panel.querySelectorAll(".alab-map")) {
-    table.tBodies[0].rows[row]?.cells[column + 1]?.classList.add("picked");
+    const [row, column, label] = picked[table.dataset.table ?? ""] ?? [];
+    table.classList.toggle("pickable", row !== undefined);
+    if (row === undefined) continue;
+    const rows = [...table.tBodies[0].rows];
+    const name = (line) => line?.cells[0].textContent;
+    const place = label === null || name(rows[row]) === label;
+    const lines = place ? [rows[row]] : rows.filter((line) => name(line) === label);
+    for (const line of lines) line?.cells[column + 1]?.classList.add("picked");
   }
 }
 
@@ -48,9 +56,11 @@ function render({ model, el }) {
   };
   const pick = (event) => {
     const cell = event.target.closest(".alab-map tbody td");
-    if (!cell || model.get("picked")[0] < 0) return;
-    model.set("picked", [cell.parentElement.sectionRowIndex, cell.cellIndex - 1]);
-    model.save_changes();
+    if (!cell) return;
+    const row = cell.parentElement;
+    const table = cell.closest("table").dataset.table ?? "";
+    const name = row.cells[0].textContent;
+    model.send({ table, row: row.sectionRowIndex, column: cell.cellIndex - 1, label: name });
   };
   const observer = new MutationObserver(mend);
   const start = () => {

@@ -12,6 +12,7 @@ A matrix is a real HTML table: hundreds of times cheaper than drawing a figure a
 zoom, and read by a screen reader as the table that it is.
 """
 
+import functools
 from html import escape
 
 import numpy as np
@@ -34,9 +35,14 @@ class HeatMap:
         from ``-limit`` to ``limit``.
     axes : pair of str
         What the rows are and what the columns are.
+    table : str
+        A click on a cell goes to the control that has the same `table`.
     """
 
-    def __init__(self, rows, columns=None, title="Attention weights", limit=None, axes=None):
+    def __init__(
+        self, rows, columns=None, title="Attention weights", limit=None, axes=None, table=""
+    ):
+        self.table = table
         self.rows = [str(r) for r in rows]
         self.columns = self.rows if columns is None else [str(c) for c in columns]
         self.title = title
@@ -52,10 +58,11 @@ class HeatMap:
             self._cells = [f'<td style="background:{b};color:{i}">' for b, i in pairs]
             self._heads = [f'<tr><th scope="row">{escape(row)}</th>' for row in self.rows]
             small = " small" if len(self.columns) > 6 else ""
+            link = f' data-table="{escape(self.table)}"' if self.table else ""
             axes = f"{escape(self.axes[0])}&nbsp;↓ {escape(self.axes[1])}&nbsp;→"
             self._top = (
-                f'<table class="alab-map{small}"><caption>{escape(self.title)}<small>{axes}</small>'
-                "</caption><thead><tr><td></td>"
+                f'<table class="alab-map{small}"{link}><caption>{escape(self.title)}'
+                f"<small>{axes}</small></caption><thead><tr><td></td>"
                 + "".join(f'<th scope="col"><span>{escape(c)}</span></th>' for c in self.columns)
                 + "</tr></thead><tbody>"
             )
@@ -80,7 +87,7 @@ class HeatMap:
         uneven = np.flatnonzero(np.ptp(matrix, axis=1) > 1e-12)
         told = [f"{rows[i]}: {largest(matrix[i], columns)}" for i in uneven]
         even = len(rows) - len(uneven)
-        told += [f"{even} row{' is' if even == 1 else 's are'} even"] if even else []
+        told += [f"in {even} row{'s' * (even > 1)} all are equal"] if even else []
         return f"{self.title}, {self._size()}. Largest in each row: {'; '.join(told)}."
 
     def still(self, matrix):
@@ -364,6 +371,29 @@ class Text:
 
     def still(self, text):
         return None
+
+
+class Labelled:
+    """A picture whose labels come with each result: a pair ``(labels, array)``.
+
+    Parameters
+    ----------
+    make : callable
+        Takes the labels, returns the picture for them.
+    """
+
+    def __init__(self, make):
+        self._for = functools.lru_cache(maxsize=8)(lambda labels: make(list(labels)))
+
+    def html(self, result):
+        return self._for(tuple(result[0])).html(result[1])
+
+    def sentence(self, result, before=None):
+        same = before is not None and tuple(before[0]) == tuple(result[0])
+        return self._for(tuple(result[0])).sentence(result[1], before[1] if same else None)
+
+    def still(self, result):
+        return self._for(tuple(result[0])).still(result[1])
 
 
 def numbered(labels):

@@ -57,7 +57,9 @@ class Panel(widgets.VBox):
         for control in controls.values():
             control.observe(self._follow, "value")
             if control.has_trait("picked"):
-                traitlets.link((control, "picked"), (self._frame, "picked"))
+                control.observe(self._mark, "picked")
+        self._mark()
+        self._frame.on_msg(self._pick)
 
     def reset(self, *_):
         """Give every control the value that it began with."""
@@ -76,6 +78,17 @@ class Panel(widgets.VBox):
         button = widgets.Button(description="Reset", tooltip="Back to the first values")
         button.on_click(self.reset)
         return [widgets.HBox([*self.controls.values(), button]).add_class("alab-controls")]
+
+    def _pickers(self):
+        return [control for control in self.controls.values() if control.has_trait("picked")]
+
+    def _mark(self, *_):
+        self._frame.picked = {c.table: [*c.picked, c.picked_label] for c in self._pickers()}
+
+    def _pick(self, _frame, click, _buffers):
+        for control in self._pickers():
+            if control.table == click["table"]:
+                control.pick(click["row"], click["column"], click["label"])
 
     def _follow(self, *_):
         values = {name: control.value for name, control in self.controls.items()}
@@ -129,9 +142,7 @@ class Frame(anywidget.AnyWidget):
 
     _esm = files(__package__).joinpath("frame.js").read_text(encoding="utf-8")
     _css = files(__package__).joinpath("frame.css").read_text(encoding="utf-8")
-    picked = traitlets.Tuple(traitlets.Int(), traitlets.Int(), default_value=(-1, -1)).tag(
-        sync=True
-    )
+    picked = traitlets.Dict().tag(sync=True)
 
 
 def _outcome(compute, values):

@@ -33,16 +33,15 @@ PREDICTIONS = {
         "right": "C",
         "A": "To split evenly is what one would like; the formula says 1 / 0 and -1 / 0.",
         "B": "Both numbers are divided by their sum, and the sum is 0: there is no such number.",
-        "C": "1 - 1 = 0, and nothing can be divided by 0. Softmax has no such case: exponentials "
-        "are positive, so their sum is never 0.",
+        "C": "1 - 1 = 0, and nothing can be divided by 0.",
     },
     "huge": {
         "right": "B",
         "A": "That is how dividing by the sum behaves. Softmax looks at differences, and they grew "
         "from 1 and 2 to 10 and 20.",
-        "B": "The differences grew tenfold, and softmax feels differences: each one multiplies the "
-        "ratio of two weights by e.",
-        "C": "Even is what large differences never give; multiply by a number near 0 for that.",
+        "B": "The differences grew tenfold, and softmax feels differences: each extra 1 between two "
+        "scores multiplies the ratio of their weights by e, about 2.72.",
+        "C": "Large differences never give even weights; multiplying by a number near 0 would.",
     },
     "shift": {
         "right": "A",
@@ -65,16 +64,17 @@ PREDICTIONS = {
         "A": "The cell's row must still add up to 1: if it gains, the others in its row lose.",
         "B": "Each row is normalised by itself: the row of dog shares out anew, the rest is as "
         "it was.",
-        "C": "The column holds what others give to cat, and each of them shares out its own row: "
+        "C": "The column holds what others give to mouse, and each of them shares out its own row: "
         "they never see this number.",
     },
     "axis": {
-        "right": "C",
-        "A": "All the numbers still lie between 0 and 1: that test passes.",
+        "right": "B",
+        "A": "The columns were made to add up to 1; the rows then add up to whatever is left. This "
+        "test is the one that tells.",
         "B": "The whole table adds up to the number of words either way, one for each row or one "
-        "for each column: that test passes.",
-        "C": "Only the sum of a row tells: what a query gives away must be 1. The picture and the "
-        "range look right both ways.",
+        "for each column. The range of the weights doesn't tell either.",
+        "C": "Five columns that add up to 1 make 5 in all, just as five rows do: the sum of the "
+        "whole table can't tell them apart.",
     },
     # 03: score every pair
     "best_match": {

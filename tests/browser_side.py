@@ -6,7 +6,15 @@ def send(widget, **state):
     widget._handle_msg({"content": {"data": {"method": "update", "state": state}}})
 
 
+def message(widget, **content):
+    """Send a widget a message of its own kind."""
+    data = {"method": "custom", "content": content}
+    widget._handle_msg({"content": {"data": data}, "buffers": []})
+
+
 def click(button):
-    button._handle_msg(
-        {"content": {"data": {"method": "custom", "content": {"event": "click"}}}, "buffers": []}
-    )
+    message(button, event="click")
+
+
+def click_cell(panel, table, row, column, label):
+    message(panel._frame, table=table, row=row, column=column, label=label)

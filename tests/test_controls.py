@@ -3,7 +3,7 @@ import pytest
 from browser_side import send
 from traitlets import TraitError
 
-from attention_lab.controls import MatrixSliders, VectorSliders
+from attention_lab.controls import CellPicker, MatrixSliders, VectorSliders
 
 
 def heard(control):
@@ -79,7 +79,12 @@ def test_to_pick_another_cell_changes_no_number():
     values = heard(control)
     control.picked = (1, 1)
     assert (control.row.value, control.column.value, control.entry.value) == (1, 1, 4)
-    control.picked = (7, 0)  # a click on a larger table
+    control.pick(0, 2, "x")
+    assert control.picked == (0, 2) and control.picked_label == "x"
+    control.pick(5, 1, "y")  # the row of y in a longer table
+    assert control.picked == (1, 1)
+    control.pick(5, 1, "z")  # no such row here, and no such column
+    control.pick(0, 7, "x")
     assert control.picked == (1, 1)
     assert values == []
 
@@ -97,3 +102,14 @@ def test_a_matrix_that_is_set_moves_the_slider():
 def test_words_that_stand_twice_can_be_told_apart_in_the_menus():
     control = MatrixSliders(["the", "cat", "the"], ["the", "cat", "the"], np.zeros((3, 3)))
     assert [name for name, _ in control.row.options] == ["the (1)", "cat", "the (3)"]
+
+
+def test_a_cell_is_picked_by_sliders_that_count_from_one_or_by_a_click():
+    control = CellPicker(5, value=(1, 2))
+    assert [slider.value for slider in control.sliders] == [2, 3]
+    send(control.sliders[0], value=5)
+    assert control.value == control.picked == (4, 2)
+    control.pick(0, 3, "any")
+    assert control.value == (0, 3) and [s.value for s in control.sliders] == [1, 4]
+    control.pick(7, 3, "any")  # outside
+    assert control.value == (0, 3)

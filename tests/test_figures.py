@@ -95,11 +95,15 @@ def test_png_stacks_the_drawings_and_the_caption_within_the_size_rule():
     words = [f"word{i}" for i in range(13)]
     stills = [HeatMap(words).still(np.eye(13)), Bars("abc").still([1, 0, 0])]
     assert all(width <= 6 and height <= 4 for _, width, height in stills)
-    data = figures.png(stills, "one sentence\nand another")
-    assert data == figures.png(stills, "one sentence\nand another")  # no clock, no draw of chance
+    data = figures.png(stills, "one sentence\nand another", widest=8)
+    assert data == figures.png(
+        stills, "one sentence\nand another", 8
+    )  # no clock, no draw of chance
     width, height = Image.open(io.BytesIO(data)).size
     assert width == 600
     assert height == pytest.approx(100 * sum(h for *_, h in stills) + 37, abs=1)
+    beside = figures.png(stills[1:] * 2, "")
+    assert Image.open(io.BytesIO(beside)).size[0] == 1000
 
 
 @pytest.mark.parametrize("size", [1, 3, 5, 13])

@@ -23,6 +23,7 @@ ARROWS = {
     "live": {"figures"},
     "controls": {"live"},
     "panel": {"figures"},
+    "arithmetic": {"figures"},
 }
 
 

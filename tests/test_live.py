@@ -88,7 +88,7 @@ def test_heat_map_sentences():
     first = np.array([[0.7, 0.2, 0.1], [0.4, 0.4, 0.2], [0.5, 0.5, 0.5]])
     assert heat.sentence(first) == (
         "Attention weights, 3 rows by 3 columns. Largest in each row: cat: cat 0.70; "
-        "dog: cat and dog 0.40; 1 row is even."
+        "dog: cat and dog 0.40; in 1 row all are equal."
     )
     second = first.copy()
     second[1] = [0.1, 0.3, 0.6]

@@ -5,11 +5,11 @@ import logging
 import ipywidgets as widgets
 import numpy as np
 import pytest
-from browser_side import click, send
+from browser_side import click, click_cell, send
 
 from attention_lab.attention import normalise_by_sum, softmax
-from attention_lab.controls import MatrixSliders, VectorSliders
-from attention_lab.live import Bars, Goal, HeatMap, Text
+from attention_lab.controls import CellPicker, MatrixSliders, VectorSliders
+from attention_lab.live import Bars, Goal, HeatMap, Labelled, Text
 from attention_lab.panel import Panel, show
 
 WORDS = ["V1", "V2", "V3"]
@@ -114,14 +114,30 @@ def test_two_panels_can_share_a_control():
     assert "0.88" in picture(panels[1])
 
 
-def test_a_click_on_a_cell_picks_it():
+def test_a_click_on_a_cell_picks_it_in_the_control_of_its_table():
     matrix = MatrixSliders("ab", "ab", np.eye(2))
-    panel = Panel(softmax, HeatMap("ab"), scores=matrix)
-    send(panel._frame, picked=[1, 0])
-    assert matrix.picked == (1, 0)
+    cell = CellPicker(2)
+    panel = Panel(lambda m, c: softmax(m), HeatMap("ab"), m=matrix, c=cell)
+    assert panel._frame.picked == {"": [0, 0, "a"], "cell": [0, 0, None]}
+    click_cell(panel, "", 1, 0, "b")
+    assert matrix.picked == (1, 0) and cell.picked == (0, 0)
     assert (matrix.row.value, matrix.column.value) == (1, 0)
     send(matrix.column, index=1)
-    assert panel._frame.picked == (1, 1)
+    assert panel._frame.picked[""] == [1, 1, "b"]
+    click_cell(panel, "cell", 0, 1, "a")
+    assert cell.value == (0, 1) and matrix.picked == (1, 1)
+
+
+def test_one_panel_follows_a_sentence_of_any_length():
+    text = widgets.Text(value="a b")
+    heat = Labelled(lambda tokens: HeatMap(tokens))
+    panel = Panel(lambda t: (t.split(), np.eye(len(t.split()))), heat, t=text)
+    send(text, value="c d e")
+    assert "3 rows by 3 columns" in words(panel) and ">d</th>" in picture(panel)
+    before = (["a", "b"], np.eye(2))
+    assert heat.sentence((["a", "b"], [[1, 0], [1, 0]]), before).startswith(
+        "Attention weights, row b"
+    )
 
 
 def test_the_bundle_serves_a_reader_without_a_kernel():

@@ -1,0 +1,73 @@
+"""The written arithmetic is read back, evaluated, and compared with the arrays."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from attention_lab.arithmetic import context_in_words, score_in_words, weight_in_words
+from attention_lab.attention import normalise_by_sum, softmax
+from attention_lab.embeddings import CHASE_SENTENCE, embed, tokenise
+
+TOKENS = tokenise(CHASE_SENTENCE)
+VECTORS = embed(TOKENS) + 0.5
+SCORES = VECTORS @ VECTORS.T
+NUMBER = r"-?\d+(?:\.\d+)?"
+
+
+def evaluate(text):
+    return eval(text.replace("·", "*"), {"__builtins__": {}})
+
+
+@pytest.mark.parametrize(("i", "j"), [(1, 4), (2, 2), (0, 3)])
+def test_a_score_is_the_sum_of_its_products(i, j):
+    line = score_in_words(TOKENS, VECTORS, SCORES / 2, i, j, divisor=2.0)
+    assert line.startswith(f"Score of {TOKENS[i]} for {TOKENS[j]}: ")
+    products, dot, half = re.fullmatch(
+        rf".*?: (.*) = ({NUMBER}), divided by 2\.00 = ({NUMBER})\.", line
+    ).groups()
+    assert evaluate(products) == pytest.approx(SCORES[i, j])
+    assert float(dot) == pytest.approx(SCORES[i, j], abs=0.005)
+    assert float(half) == pytest.approx(SCORES[i, j] / 2, abs=0.005)
+    assert "divided" not in score_in_words(TOKENS, VECTORS, SCORES, i, j)
+
+
+def test_a_cosine_is_divided_by_both_lengths():
+    lengths = np.linalg.norm(VECTORS, axis=1)
+    cosines = SCORES / np.outer(lengths, lengths)
+    line = score_in_words(TOKENS, VECTORS, cosines, 1, 2, cosine=True)
+    dot, a, b, said = re.search(
+        rf"= ({NUMBER}), over the lengths ({NUMBER})·({NUMBER}) = ({NUMBER})\.$", line
+    ).groups()
+    assert float(said) == pytest.approx(float(dot) / (float(a) * float(b)), abs=0.01)
+    assert float(said) == pytest.approx(cosines[1, 2], abs=0.005)
+
+
+@pytest.mark.parametrize("by_sum", [False, True])
+def test_a_weight_is_its_share_of_the_row(by_sum):
+    scores = SCORES / 4
+    weights = (normalise_by_sum if by_sum else softmax)(scores)
+    line = weight_in_words(TOKENS, scores, weights, 1, 4, by_sum)
+    share, terms, total, said = re.search(
+        rf"({NUMBER}), divided by the sum over the row of cat, (.*) = ({NUMBER}), is ({NUMBER})\.$",
+        line,
+    ).groups()
+    assert evaluate(terms) == pytest.approx(float(total), abs=0.03)
+    assert float(said) == pytest.approx(float(share) / float(total), abs=0.01)
+    assert float(said) == pytest.approx(weights[1, 4], abs=0.005)
+    if not by_sum:
+        power = re.search(rf"e\^({NUMBER}) =", line)[1]
+        assert float(share) == pytest.approx(math.exp(float(power)), rel=0.01)
+
+
+def test_a_context_is_the_sum_of_weighted_vectors():
+    weights = softmax(SCORES / 4)
+    context = weights @ VECTORS
+    line = context_in_words(TOKENS, VECTORS, weights, context, 1)
+    terms, said = re.fullmatch(r"Context of cat: (.*) = \[(.*)\]\.", line).groups()
+    parts = re.findall(rf"({NUMBER})·(\w+) \[(.*?)\]", terms)
+    assert [word for _, word, _ in parts] == TOKENS
+    blend = sum(float(w) * np.array(list(map(float, v.split(",")))) for w, _, v in parts)
+    np.testing.assert_allclose(blend, context[1], atol=0.03)
+    np.testing.assert_allclose(list(map(float, said.split(","))), context[1], atol=0.005)
