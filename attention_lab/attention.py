@@ -40,6 +40,35 @@ def dot_scores(queries, keys):
     return queries @ keys.T  # (n_queries, d) @ (d, n_keys) -> (n_queries, n_keys)
 
 
+def cosine_scores(queries, keys):
+    """Score every query against every key with the cosine of the angle between them.
+
+    Parameters
+    ----------
+    queries : array_like of shape (n_queries, d) or (d,)
+    keys : array_like of shape (n_keys, d)
+
+    Returns
+    -------
+    ndarray of shape (n_queries, n_keys) or (n_keys,)
+        ``[i, j]`` is the dot product of ``queries[i]`` and ``keys[j]`` divided by both lengths:
+        1 for the same direction, 0 for a right angle, -1 for the opposite.
+
+    Raises
+    ------
+    ValueError
+        If a vector is all zeros (the message names its row), if an array is ragged, holds a NaN
+        or an infinity, or the two differ in ``d``.
+
+    Notes
+    -----
+    Manning, Raghavan and Schütze 2008, "Introduction to Information Retrieval", section 6.3.1.
+    """
+    queries = _unit("queries", _numbers("queries", queries, dimensions=(1, 2)))
+    keys = _unit("keys", _numbers("keys", keys, dimensions=(2,)))
+    return dot_scores(queries, keys)  # (n_queries, n_keys)
+
+
 def normalise_by_sum(scores):
     """Divide each row by its sum: the schoolbook way to make weights.
 
@@ -187,6 +216,17 @@ def _numbers(name, values, dimensions=None, allow=None):
         where = place[0] if len(place) == 1 else place
         raise ValueError(f"{name}[{where}] is {array[place]}: replace it by a finite number")
     return array
+
+
+def _unit(name, vectors):
+    """Divide each vector by its length; first by its largest number, whose square may overflow."""
+    largest = np.abs(vectors).max(axis=-1, keepdims=True)  # (..., 1)
+    _refuse_rows(
+        largest == 0,
+        f"of the {name} is all zeros: it points nowhere, so it has no cosine; use the dot product",
+    )
+    scaled = vectors / largest  # (..., d)
+    return scaled / np.sqrt((scaled**2).sum(axis=-1, keepdims=True))
 
 
 def _refuse_rows(wrong, reason):

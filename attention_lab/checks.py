@@ -114,6 +114,144 @@ def _softmax_size_mistake(f):
     return None
 
 
+def check_scores(my_scores):
+    """Check a table of dot products: who asks, who is asked, and what is added up."""
+    _report(_scores_mistake, my_scores, np.eye(13), np.eye(13))
+
+
+def _scores_mistake(f):
+    draw = np.random.default_rng(3).normal
+    q, k = draw(size=(4, 4)), draw(size=(4, 4))  # a square, so that wrong products still fit
+    given = q.copy(), k.copy()
+    try:
+        got = f(q, k)
+    except IndexError as error:
+        return f"a loop runs past the end ({error}): let it count len(queries) and len(keys)"
+    if not (np.array_equal(q, given[0]) and np.array_equal(k, given[1])):
+        return "your function changed an array it was given: put the scores into a new one"
+    if got is None:
+        return "your function returns nothing: end it with return"
+    right = q @ k.T
+    apart = q[:, None] - k  # (4, 4, 4)
+    half = np.triu(right)
+    known = [
+        (k @ q.T, "your rows belong to the keys: rows ask, so row i is query i with every key"),
+        (q @ k, "a query meets the columns of keys, not the keys: turn the table over with keys.T"),
+        (q.T @ k, "you turned the queries over: turn the keys (keys.T) and leave the queries"),
+        (q * k, "you multiply but do not add up: a score is the sum of the products"),
+        ((q * k).sum(axis=1), "each query meets only the key at its own place: score all pairs"),
+        (np.diag((q * k).sum(axis=1)), "only the diagonal is filled: loop over every key as well"),
+        ((q * k).sum(), "everything ended in one number: return a number for each pair"),
+        (q @ q.T, "the queries score each other: the keys are never used"),
+        (k @ k.T, "the keys score each other: the queries are never used"),
+        (
+            _unit(q) @ _unit(k).T,
+            "you divide by the lengths: that is the cosine, not the dot product",
+        ),
+        (_softmax(right), "your rows add up to 1: those are weights, one step further on"),
+        (np.sqrt((apart**2).sum(axis=2)), "these are distances, small where two vectors match"),
+        (right / 2, "you divide by the square root of the features: leave that for later"),
+        (np.abs(right), "the minus signs are lost: a score may be negative"),
+        (np.outer(q[:, -1], k[:, -1]), "only the last product is kept: add it to those before it"),
+        (half, "half of the table is empty: score every query with every key"),
+        (half + half.T - np.diag(np.diag(right)), "you mirror one half: queries and keys differ"),
+        (np.zeros((4, 4)), "the table is still full of zeros: put each score in its cell"),
+        (np.trunc(right), "your scores are whole numbers: let the table hold floats, not integers"),
+    ]
+    mistake = _known_mistake(got, right, known)
+    if mistake:
+        return mistake
+    q, k = draw(size=(2, 4)), draw(size=(3, 4))
+    try:
+        got = np.asarray(f(q, k), dtype=float)
+    except (ValueError, IndexError) as error:
+        return f"4 queries and 4 keys work, 2 and 3 do not ({error}): count the rows of each"
+    if got.shape != (2, 3) or not np.allclose(got, q @ k.T):
+        return "4 queries and 4 keys work, 2 and 3 do not: take both numbers from the arrays"
+    for features in (3, 5):
+        q, k = draw(size=(2, features)), draw(size=(3, features))
+        try:
+            fits = np.allclose(f(q, k), q @ k.T)
+        except (ValueError, IndexError):
+            fits = False
+        if not fits:
+            return f"4 features work, {features} do not: take their number from the arrays"
+    return None
+
+
+def check_cosine(my_cosine):
+    """Check the cosine of two vectors: what is divided by what, signs, any number of features."""
+    _report(_cosine_mistake, my_cosine, np.ones(4), np.ones(4))
+
+
+def _cosine_mistake(f):
+    # They point apart: their cosine is below 0.
+    a, b = np.array([2.0, -1.0, 0.5, 0.4]), np.array([-1.0, 0.3, 3.0, -1.5])
+    given = a.copy(), b.copy()
+    got = f(a, b)
+    if not (np.array_equal(a, given[0]) and np.array_equal(b, given[1])):
+        return "your function changed a vector it was given: make a new one instead of using /="
+    if got is None:
+        return "your function returns nothing: end it with return"
+    dot, one, two = a @ b, np.sqrt(a @ a), np.sqrt(b @ b)
+    right = dot / (one * two)
+    known = [
+        (dot, "this is the dot product: divide it by both lengths"),
+        (dot / one, "you divide by the length of the first vector only: divide by both"),
+        (dot / two, "you divide by the length of the second vector only: divide by both"),
+        (dot / one * two, "x / y * z multiplies by z: put the two lengths in brackets"),
+        (dot / (one + two), "you add the lengths: multiply them"),
+        (dot / (one * two) ** 2, "you divide by the squared lengths: take their square roots"),
+        (dot / np.sqrt(one * two), "one square root too many: a @ a is the length squared"),
+        (dot / 16, "len() counts the features: a vector's length is the root of its squares' sum"),
+        (dot / 4, "you divide by the number of features: divide by both lengths"),
+        (dot / np.abs(a).sum() / np.abs(b).sum(), "a length is not the sum of the sizes: square"),
+        (dot / (a.sum() * b.sum()), "you divide by the sums of the numbers: take the lengths"),
+        (abs(right), "the minus sign is lost: vectors that point apart score below 0"),
+        (max(right, 0), "you cut off at 0: vectors that point apart score below 0"),
+        (1 - right, "this is 1 minus the cosine, a distance: return the cosine"),
+        (np.arccos(right), "this is the angle: return its cosine, without arccos"),
+        (np.degrees(np.arccos(right)), "this is the angle in degrees: return its cosine"),
+        (np.cos(dot), "np.cos wants an angle: divide the dot product by the lengths instead"),
+        (a * b / (one * two), "you multiply but do not add up: return one number, not four"),
+    ]
+    mistake = _known_mistake(got, right, known)
+    if mistake:
+        return mistake
+    draw = np.random.default_rng(5).normal
+    for features in (3, 5):
+        a, b = draw(size=features), draw(size=features)
+        try:
+            got = f(a, b)
+        except (ValueError, IndexError) as error:
+            return f"4 features work, {features} do not ({error}): take their number from a"
+        if not np.allclose(got, a @ b / np.sqrt((a @ a) * (b @ b))):
+            return f"4 features work, {features} do not: count them instead of writing in 4"
+    return None
+
+
+def _known_mistake(got, right, known):
+    """Return the sentence of the first wrong result that `got` equals; None if it is right."""
+    got, right = np.asarray(got, dtype=float), np.asarray(right)
+    if got.shape == right.shape and np.allclose(got, right, atol=1e-9):
+        return None
+    for wrong, sentence in known:
+        if got.shape == np.shape(wrong) and np.allclose(got, wrong, atol=1e-9):
+            return sentence
+    if got.shape != right.shape:
+        wanted = f"a table of shape {right.shape}" if right.ndim else "one number"
+        return f"shape {got.shape} came out: return {wanted}"
+    if np.allclose(got, right, atol=0.05):
+        return "you are close, but the result is rounded: return it as it is"
+    place = tuple(int(i) for i in np.argwhere(~np.isclose(got, right))[0])
+    where = f"row {place[0]}, column {place[1]}: " if place else ""
+    return f"{where}{right[place]:.3f} is expected, {got[place]:.3f} came out"
+
+
+def _unit(vectors):
+    return vectors / np.sqrt((vectors**2).sum(axis=-1, keepdims=True))
+
+
 def check_blend(my_blend):
     """Check a blend of vectors by one row of weights: the weighted sum of the rows of values."""
     _report(_blend_mistake, my_blend, np.array([1.0]), np.array([[1.0]]))
@@ -128,7 +266,6 @@ def _blend_mistake(f):
         return "your function changed an array it was given: make a new array instead of using +="
     if got is None:
         return "your function returns nothing: end it with return"
-    got = np.asarray(got, dtype=float)
     right = np.array([sum(weights[j] * values[j, k] for j in range(3)) for k in range(2)])
     known = [
         (weights[:, None] * values, "each vector is weighted, but the three are still apart: sum"),
@@ -143,13 +280,8 @@ def _blend_mistake(f):
         (np.full(2, right.sum()), "you mixed the features with each other: keep each for itself"),
         (right.sum(), "one number came out: a blend of vectors has one number for each feature"),
     ]
-    for wrong, sentence in known:
-        if got.shape == np.shape(wrong) and np.allclose(got, wrong):
-            return sentence
-    if got.shape != right.shape:
-        return f"vectors of 2 features went in and shape {got.shape} came out: return 2 numbers"
-    if not np.allclose(got, right):
-        return f"expected {right.round(3)} for weights {weights}, yours gives {got.round(3)}"
+    if mistake := _known_mistake(got, right, known):
+        return mistake
     rng = np.random.default_rng(5)
     weights, values = rng.random(5), rng.normal(size=(5, 5))
     if not np.allclose(f(weights, values), (weights[:, None] * values).sum(axis=0)):
@@ -172,7 +304,6 @@ def _self_attention_mistake(f):
         return "your function returns nothing: end it with return"
     if isinstance(got, tuple):
         return "you return several things: return the context alone"
-    got = np.asarray(got, dtype=float)
     scores = x @ x.T
     scaled = scores / 2
     weights = _softmax(scaled)
@@ -190,15 +321,8 @@ def _self_attention_mistake(f):
         (weights @ weights, "you multiply the weights by themselves: blend the embeddings"),
         (x, "the embeddings come out as they went in: no word has looked at another"),
     ]
-    for wrong, sentence in known:
-        if got.shape == wrong.shape and np.allclose(got, wrong):
-            return sentence
-    if got.shape != x.shape:
-        return f"shape (3, 4) went in and shape {got.shape} came out: one context for each word"
-    if not np.allclose(got, weights @ x):
-        return (
-            f"the first word's context should be {(weights @ x)[0].round(2)}, not {got[0].round(2)}"
-        )
+    if mistake := _known_mistake(got, weights @ x, known):
+        return mistake
     with np.errstate(all="ignore"):
         large = np.asarray(f(100 * x), dtype=float)
     if not np.isfinite(large).all():
@@ -213,6 +337,14 @@ def _softmax(scores):
 
 
 def _report(find_mistake, function, *example):
+    """Print one line: not started, the mistake, or that all is well.
+
+    `example` is what the function is called with to see whether it has been started.
+    """
+    try:
+        started = function(*(example or [np.array([1.0, 2.0])])) is not ...
+
+
     """Print one line: not started, the mistake, or that all is well."""
     try:
         started = function(*example) is not ...

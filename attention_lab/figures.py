@@ -281,7 +281,8 @@ def grid_lines(low, high):
     rough = (high - low) / 8
     step = 10.0 ** np.floor(np.log10(rough))
     step *= next(n for n in (1, 2, 5, 10) if n * step >= rough - 1e-12)
-    return step * np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1)
+    lines = step * np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1)
+    return lines + 0.0  # 0, not -0
 
 
 def _stroke(place, highlight):

@@ -82,6 +82,8 @@ class HeatMap:
             if 0 < len(changed) <= 2:
                 told = [f"{rows[i]}: {ranking(matrix[i], columns)}" for i in changed]
                 return f"{self.title}, row {'; row '.join(told)}."
+        if np.ptp(matrix) <= 1e-12:
+            return f"{self.title}, {self._size()}: {number(matrix[0, 0])} everywhere."
         uneven = np.flatnonzero(np.ptp(matrix, axis=1) > 1e-12)
         told = [f"{rows[i]}: {largest(matrix[i], columns)}" for i in uneven]
         even = len(rows) - len(uneven)
@@ -261,7 +263,8 @@ class Arrows:
         vectors = self._checked(vectors)
         told = range(len(vectors))
         if before is not None:
-            moved = np.flatnonzero((vectors != before).any(axis=1))
+            # A browser sends 2 back as 2.0000000000000004: not a move.
+            moved = np.flatnonzero((np.abs(vectors - before) > 1e-9).any(axis=1))
             told = moved if 0 < len(moved) <= 2 else told
         groups = {}  # words with equal vectors are told together
         for i in told:
@@ -327,16 +330,19 @@ class Goal:
     measure : callable
         Takes the result of ``compute`` and returns the number that has to reach the target.
     target, tolerance : float
+    at_least : bool
+        Whether a number above the target reaches it too.
     what : str
         What the number is, if the text doesn't say: "the distance is".
     """
 
-    def __init__(self, text, measure, target, tolerance=0.005, what=""):
+    def __init__(self, text, measure, target, tolerance=0.005, at_least=False, what=""):
         self.text, self.measure, self.what = text, measure, f"{what} {{}}".strip()
-        self.target, self.tolerance = target, tolerance
+        self.target, self.tolerance, self.at_least = target, tolerance, at_least
 
     def reached(self, result):
-        return bool(abs(self.measure(result) - self.target) <= self.tolerance)
+        gap = self.measure(result) - self.target
+        return bool(abs(gap) <= self.tolerance or (self.at_least and gap > 0))
 
     def html(self, result):
         if self.reached(result):

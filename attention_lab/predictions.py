@@ -5,6 +5,42 @@ until a learner has committed to one.
 """
 
 PREDICTIONS = {
+    # 03 Score every pair
+    "best_match": {
+        "right": "C",
+        "A": "Both are animals, but a mouse's home is -1 where the dog's is 1, and that counts "
+        "against the match: mouse scores 1, cat 3.",
+        "B": "A dog does bark, and the two share a feature, sound; cat shares two and scores 3 "
+        "against 2. A score knows the numbers, not what dogs do.",
+        "C": "Cat shares animal and home with dog, and no feature speaks against it: 2 + 1 = 3.",
+    },
+    "edit_word": {
+        "right": "C",
+        "A": "Every score of dog is made from the vector of dog, and there is one for each word.",
+        "B": "That row changes, but the other words ask too: each of them scores dog, down a "
+        "column.",
+        "C": "Dog asks in its row and is asked in its column; all other cells are made from other "
+        "vectors.",
+    },
+    "match_itself": {
+        "right": "B",
+        "A": "Nothing is more like a word than the word, but the dot product counts size as well "
+        "as likeness: bigger numbers, bigger scores.",
+        "B": "A vector with larger numbers that points nearly the same way can score more. Run on "
+        "to meet the pair.",
+        "C": "Most of the words below do match themselves best; it takes a larger vector nearby to "
+        "beat them.",
+    },
+    "doubled": {
+        "right": "B",
+        "A": "The dot product does double. The cosine divides by the length of cat, and that "
+        "doubles too.",
+        "B": "Each product doubles, so their sum does; the cosine divides by a length that has "
+        "doubled as well.",
+        "C": "It is the same direction, and that is all the cosine sees. The dot product sees the "
+        "numbers, and they are twice as large.",
+    },
+    # 04 Normalise the scores
     "share": {
         "right": "B",
         "A": "V2's raw weight stays 3, but it is now 3 out of 13: a share depends on all the "

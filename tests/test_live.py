@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from attention_lab.figures import SCORES, WEIGHTS, palette
-from attention_lab.live import Bars, Goal, HeatMap, Text, numbered
+from attention_lab.figures import SCORES, WEIGHTS, grid_lines, palette
+from attention_lab.live import Arrows, Bars, Goal, HeatMap, Text, numbered
 
 
 class Table(HTMLParser):
@@ -160,3 +160,29 @@ def test_pictures_hold_no_result():
 
 def test_only_words_that_stand_twice_are_numbered():
     assert numbered(["the", "cat", "the"]) == ["the (1)", "cat", "the (3)"]
+
+
+def test_a_goal_of_at_least_is_reached_from_above_too():
+    goal = Goal("a lead of 0.20", float, 0.2, at_least=True)
+    assert goal.reached(0.2) and goal.reached(0.9) and not goal.reached(0.19)
+    assert goal.sentence(0.9) == "Goal reached: a lead of 0.20; it is 0.90."
+    assert not Goal("a lead of 0.20", float, 0.2).reached(0.9)
+
+
+def test_a_map_of_one_number_says_so():
+    assert HeatMap("ab", title="Change").sentence(np.zeros((2, 2))) == (
+        "Change, 2 rows by 2 columns: 0.00 everywhere."
+    )
+
+
+def test_arrows_tell_no_move_that_is_only_a_rounding():
+    arrows = Arrows("ab")
+    first = np.array([[1.0, 0.0], [2.0, 1.0]])
+    nudged = first + [[0, 0], [4e-16, 0]]  # what a browser makes of 2
+    assert (nudged != first).any()
+    assert "a: 1.00 and 0.00; b: 2.00 and 1.00" in arrows.sentence(nudged, before=first)
+    assert "a: " not in arrows.sentence(first + [[0, 0], [0.1, 0]], before=first)
+
+
+def test_grid_lines_know_no_minus_zero():
+    assert f"{grid_lines(0, 2)[0]:g}" == "0"
