@@ -239,13 +239,16 @@ def _known_mistake(got, right, known):
         if got.shape == np.shape(wrong) and np.allclose(got, wrong, atol=1e-9):
             return sentence
     if got.shape != right.shape:
-        wanted = f"a table of shape {right.shape}" if right.ndim else "one number"
+        wanted = f"an array of shape {right.shape}" if right.ndim else "one number"
         return f"shape {got.shape} came out: return {wanted}"
     if np.allclose(got, right, atol=0.05):
         return "you are close, but the result is rounded: return it as it is"
     place = tuple(int(i) for i in np.argwhere(~np.isclose(got, right))[0])
-    where = f"row {place[0]}, column {place[1]}: " if place else ""
-    return f"{where}{right[place]:.3f} is expected, {got[place]:.3f} came out"
+    axes = ("row ", "column ") if len(place) == 2 else ("number ",)
+    where = ", ".join(f"{axis}{i}" for axis, i in zip(axes, place, strict=False))
+    return (
+        f"{where + ': ' if where else ''}{right[place]:.3f} is expected, {got[place]:.3f} came out"
+    )
 
 
 def _unit(vectors):
@@ -341,11 +344,6 @@ def _report(find_mistake, function, *example):
 
     `example` is what the function is called with to see whether it has been started.
     """
-    try:
-        started = function(*(example or [np.array([1.0, 2.0])])) is not ...
-
-
-    """Print one line: not started, the mistake, or that all is well."""
     try:
         started = function(*example) is not ...
         mistake = find_mistake(function) if started else None

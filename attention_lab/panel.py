@@ -46,7 +46,7 @@ class Panel(widgets.VBox):
                 raise ValueError(f"{name} is not a control: a widget with a value is needed")
         self.controls = controls
         self.results = [None] * len(self.pictures)
-        self._first = {name: control.value for name, control in controls.items()}
+        self._first = {n: (c.value, getattr(c, "picked", None)) for n, c in controls.items()}
         self._views = [widgets.HTML() for _ in self.pictures]
         self._words = widgets.HTML().add_class("alab-words")
         self._frame = Frame()
@@ -64,7 +64,9 @@ class Panel(widgets.VBox):
     def reset(self, *_):
         """Give every control the value that it began with."""
         for name, control in self.controls.items():
-            control.value = self._first[name]
+            control.value, picked = self._first[name]
+            if picked is not None:
+                control.picked = picked
 
     def _control_box(self):
         if not self.controls:

@@ -205,8 +205,8 @@ WRONG_BLENDS = {
     "largest weight alone": lambda w, v: v[w.argmax()],
     "mixed the features": lambda w, v: np.full(v.shape[1], (w @ v).sum()),
     "one number came out": lambda w, v: (w @ v).sum(),
-    "return 2 numbers": lambda w, v: np.append(w @ v, 1),
-    "yours gives": lambda w, v: 2 * (w @ v),
+    "return an array of shape (2,)": lambda w, v: np.append(w @ v, 1),
+    "is expected": lambda w, v: 2 * (w @ v),
     "not columns": lambda w, v: (v * w).sum(axis=1) if v.shape[0] == v.shape[1] else w @ v,
     "stopped with ValueError": lambda w, v: v @ w,
 }
@@ -226,8 +226,8 @@ WRONG_ATTENTIONS = {
     "divide them by the sum of their row": lambda x: np.exp(x @ x.T / np.sqrt(x.shape[1])) @ x,
     "multiply the weights by themselves": lambda x: weights_of(x) @ weights_of(x),
     "as they went in": lambda x: x.copy(),
-    "one context for each word": lambda x: stable_attention(x).mean(axis=0),
-    "context should be": lambda x: 3 * stable_attention(x),
+    "return an array of shape (3, 4)": lambda x: stable_attention(x).mean(axis=0),
+    "is expected": lambda x: 3 * stable_attention(x),
     "overflow and you get nan": lambda x: weights_of(x) @ x,
     "stopped with ValueError": lambda x: weights_of(x) @ x.T,
 }

@@ -165,7 +165,7 @@ def test_only_words_that_stand_twice_are_numbered():
 def test_a_goal_of_at_least_is_reached_from_above_too():
     goal = Goal("a lead of 0.20", float, 0.2, at_least=True)
     assert goal.reached(0.2) and goal.reached(0.9) and not goal.reached(0.19)
-    assert goal.sentence(0.9) == "Goal reached: a lead of 0.20; it is 0.90."
+    assert goal.sentence(0.9) == "Goal reached: a lead of 0.20; now 0.90."
     assert not Goal("a lead of 0.20", float, 0.2).reached(0.9)
 
 

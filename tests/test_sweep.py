@@ -37,9 +37,9 @@ def positions(control):
 
 
 def shown(panel, besides=None):
-    """What a learner sees of a panel: every text and every value, but for one control's own."""
+    """What a learner sees of a panel, but for one control's own value."""
     own = [w for w in leaves(panel) if w is not besides and w.has_trait("value")]
-    return [repr(w.value) for w in own]
+    return [repr(w.value) for w in own] + [repr(panel._frame.picked)]
 
 
 def panels_of(path):
