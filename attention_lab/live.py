@@ -278,7 +278,7 @@ class Arrows:
                 vectors, self.labels, self.low, self.high, self.title, self.axes, **places, ax=ax
             )
 
-        return draw, 4.0, 4.0
+        return draw, 3.8, 3.7
 
     def _at(self, point):
         """Where a point of the plane is on the picture, in pixels."""
