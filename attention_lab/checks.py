@@ -355,3 +355,120 @@ def _report(find_mistake, function, *example):
         print("Correct: it passes every test.")
     else:
         print(f"Not yet: {mistake}.")
+
+
+def check_one_hot(my_one_hot):
+    """Check a table of one-hot rows: one row for each token, one column for each word."""
+    _report(_one_hot_mistake, my_one_hot, ["a"], ["a"])
+
+
+def _one_hot_mistake(f):
+    tokens, words = ["on", "at", "mat", "on"], ["mat", "the", "on", "cat", "at"]
+    given = [*tokens], [*words]
+    got = f(*given)
+    if given != (tokens, words):
+        return "your function changed a list that it was given: work on a copy"
+    if got is None:
+        return "your function returns nothing: end it with return"
+    try:
+        got = np.array(got, dtype=float)
+    except (TypeError, ValueError):
+        return "the result is not a table of numbers: give each token a row of the same length"
+    places = [words.index(token) for token in tokens]
+    right = np.eye(5)[places]  # (4, 5)
+    in_order = np.eye(5)[[sorted(words).index(token) for token in tokens]]
+    known = [
+        (places, "these are the places of the words: write a 1 at that place of a row of zeros"),
+        (right[0], "this is the row of the first token alone: return a row for every token"),
+        (right.sum(axis=0), "you added up all the tokens in one row: give each a row of its own"),
+        (right.T, "rows and columns are swapped: a row for each token, a column for each word"),
+        (np.eye(5), "this is a row for each word of the vocabulary: return one for each token"),
+        (np.eye(4), "the two tokens 'on' got different rows: look up the place of the word"),
+        (np.eye(4, 5), "the 1 stands at the token's place in the sentence: take the word's place"),
+        (right.max(axis=0), "you mark which words occur: give each token a row of its own"),
+        (1 - right, "zeros and ones are swapped: the 1 belongs at the word's own place"),
+        (np.roll(right, 1, axis=1), "every 1 is one place too far right: count places from 0"),
+        (right * np.arange(5), "the place itself stands where the 1 belongs: write a 1 there"),
+        (in_order, "you sorted the vocabulary: its columns stay in the order that you are given"),
+        (np.zeros((4, 5)), "there is no 1 anywhere: write it at the place of the word"),
+    ]
+    for wrong, sentence in known:
+        if np.array_equal(got, wrong):
+            return sentence
+    if got.shape != right.shape:
+        return f"4 tokens and 5 words went in, shape {got.shape} came out: shape (4, 5) is needed"
+    if np.array_equal(np.cumsum(right, axis=0) > 0, got > 0):
+        return "the ones of earlier tokens are still there: begin each row with new zeros"
+    if not np.array_equal(got, right):
+        return f"token 'mat' of {words} should be {right[2]}; yours is {got[2]}"
+    if not np.array_equal(np.asarray(f(["cat"], ["dog", "cat"]), dtype=float), [[0, 1]]):
+        return "one token and a vocabulary of two go wrong: use the arguments, not fixed numbers"
+    return None
+
+
+def check_nearest(my_nearest):
+    """Check the nearest other word: which distance, whose, and what is returned."""
+    _report(_nearest_mistake, my_nearest, "a", {"a": [0], "b": [1]})
+
+
+def _nearest_mistake(f):
+    words = ["cow", "hen", "pig", "ram", "ewe", "doe", "elk", "yak"]
+    rows = np.random.default_rng(3).uniform(-3, 3, size=(8, 4)).round(1)
+    vectors = {word: row.copy() for word, row in zip(words, rows, strict=True)}
+    got = f("cow", vectors)
+    if list(vectors) != words or not np.array_equal([*vectors.values()], rows):
+        return "your function changed the dictionary that it was given: make a copy first"
+    if got is None:
+        return "your function returns nothing: end it with return"
+    if isinstance(got, (list, tuple, dict, set)) or getattr(got, "ndim", 0):
+        return "your function returns several things: return one word"
+    if not isinstance(got, str):
+        if isinstance(got, (int, np.integer)):
+            return "your function returns a place: return the word that stands there"
+        return "your function returns a number: return the word that has this distance"
+    answers = [f(word, vectors) for word in words]
+    if answers == words:
+        return "the nearest word is always the word itself, 0 away: leave it out"
+    gaps = rows[:, None] - rows  # (8, 8, 4)
+    dots = rows @ rows.T  # (8, 8)
+    lengths = np.linalg.norm(rows, axis=1)  # (8,)
+    right = (gaps**2).sum(axis=-1)
+    known = [
+        (-right, "you return the farthest word: take the smallest distance"),
+        (gaps.sum(axis=-1), "plus and minus cancel in your sum: square each difference first"),
+        (-gaps.sum(axis=-1), "plus and minus cancel in your sum: square each difference first"),
+        (np.abs(gaps.sum(axis=-1)), "plus and minus cancel in your sum: square each one first"),
+        (np.abs(gaps).sum(axis=-1), "you add up differences without squaring them: square each"),
+        (np.abs(gaps).max(axis=-1), "you look at the largest difference alone: add up all squares"),
+        (np.abs(gaps[..., 0]), "you compare the first number alone: add up over all of them"),
+        (-dots, "you take the largest product of two vectors: take the smallest distance"),
+        (-dots / np.outer(lengths, lengths), "you compare directions alone: compare distances"),
+        (lengths + 0 * right, "you measure the length of each word: subtract the two vectors"),
+        (np.abs(lengths - lengths[:, None]), "you compare lengths: subtract the vectors first"),
+    ]
+    for measure, sentence in known:
+        if answers == _smallest(measure, words):
+            return sentence
+    if answers != (nearest := _smallest(right, words)):
+        i = next(i for i in range(8) if answers[i] != nearest[i])
+        return (
+            f"for {words[i]!r} you return {answers[i]!r}, but {nearest[i]!r} is nearer: check both"
+        )
+    twins = {"the": [0, 0], "cat": [2, 1], "and": [0, 0]}
+    if f("the", twins) != "and":
+        return (
+            "'and' has the same vector as 'the', so it is nearest: leave out the word, not every 0"
+        )
+    if f("and", twins) != "the":
+        return "asked for 'and', you return the word itself: leave it out by name, not by rank"
+    if f("b", {"a": [5.0], "b": [0.0]}) != "a":
+        return (
+            "of two words, the other one is nearest, however far: do not begin with a small limit"
+        )
+    return None
+
+
+def _smallest(measure, words):
+    """For each row the word of the smallest entry, the diagonal left out."""
+    measure = np.where(np.eye(len(words), dtype=bool), np.inf, measure)
+    return [words[j] for j in measure.argmin(axis=1)]

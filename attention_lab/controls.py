@@ -47,12 +47,13 @@ class VectorSliders(widgets.VBox):
         # Without the hold each slider would announce a vector that is only partly new.
         self._holding = True
         for slider, value in zip(self.sliders, change["new"], strict=True):
-            slider.value = float(value)
+            _place(slider, value)
         self._holding = False
 
     def _moved(self, change):
         if not self._holding:
-            self.value = np.array([slider.value for slider in self.sliders])
+            # The browser counts in steps: two of them may come back as 2.0000000000000004.
+            self.value = np.round([slider.value for slider in self.sliders], 9)
 
 
 class MatrixSliders(widgets.VBox):
@@ -136,13 +137,13 @@ class MatrixSliders(widgets.VBox):
 
     def _show_entry(self):
         self._holding = True
-        self.entry.value = float(self.value[self.picked])
+        _place(self.entry, self.value[self.picked])
         self._holding = False
 
     def _entry_moved(self, change):
         if not self._holding:
             values = self.value.copy()
-            values[self.picked] = change["new"]
+            values[self.picked] = round(change["new"], 9)
             self.value = values
 
 
@@ -215,6 +216,12 @@ def _slider(label, low, high, step, labels, kind=widgets.FloatSlider):
         style={"description_width": f"{width}ch"},
         layout={"width": f"calc({width}ch + 18em)", "max_width": "98%"},
     )
+
+
+def _place(slider, value):
+    """Move a slider, but not by a rounding: that would pull it back under a moving hand."""
+    if abs(slider.value - value) > 1e-9:
+        slider.value = float(value)
 
 
 def _menu(label, options, labels):

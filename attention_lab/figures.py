@@ -194,9 +194,10 @@ def arrows(
         colour, width = _stroke(i, highlight)
         style = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, "color": colour, "lw": width}
         style["linestyle"] = "--" if beyond_edge[i] else "-"
-        drawn.append(ax.annotate("", tip, (0, 0), arrowprops=style))
+        on_top = {"zorder": 4 if i in highlight else 3}
+        drawn.append(ax.annotate("", tip, (0, 0), arrowprops=style | on_top))
         if not tip.any():
-            ax.plot(0, 0, "o", color=colour, markersize=5)
+            ax.plot(0, 0, "o", color=colour, markersize=5, **on_top)
     for text, places, (x, y) in arrow_labels(values, labels, low, high):
         weight = "bold" if set(places) & set(highlight) else "normal"
         box = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.7}

@@ -240,8 +240,8 @@ class Arrows:
             corners = figures.outline(vectors[self.hull])
             points = " ".join("{:.1f},{:.1f}".format(*self._at(corner)) for corner in corners)
             parts.append(f'<polygon class="hull" points="{points}"/>')
-        for i, tip in enumerate(tips):
-            parts.append(self._arrow(tip, beyond_edge[i], *figures._stroke(i, self.highlight)))
+        for i in sorted(range(len(tips)), key=lambda i: i in self.highlight):  # those on top
+            parts.append(self._arrow(tips[i], beyond_edge[i], *figures._stroke(i, self.highlight)))
         for text, places, centre in figures.arrow_labels(vectors, self.labels, self.low, self.high):
             x, y = self._at(centre)
             bold = ' class="marked"' if set(places) & set(self.highlight) else ""
@@ -261,11 +261,14 @@ class Arrows:
 
     def sentence(self, vectors, before=None):
         vectors = self._checked(vectors)
+        about = f"{self.title}, {self.axes[0]} across and {self.axes[1]} up"
         told = range(len(vectors))
         if before is not None:
             # A browser sends 2 back as 2.0000000000000004: not a move.
             moved = np.flatnonzero((np.abs(vectors - before) > 1e-9).any(axis=1))
-            told = moved if 0 < len(moved) <= 2 else told
+            if len(moved) == 0:
+                return f"{about}: nothing moved."
+            told = moved if len(moved) <= 2 else told
         groups = {}  # words with equal vectors are told together
         for i in told:
             groups.setdefault(tuple(np.round(vectors[i], 9) + 0.0), []).append(self.labels[i])
@@ -277,7 +280,7 @@ class Arrows:
         edge = f" Beyond the edge of the picture: {', '.join(far)}." if far else ""
         corners = ", ".join(self.labels[i] for i in self.hull)
         filled = f" Filled: the shape around {corners}." if corners and before is None else ""
-        return f"{self.title}, {self.axes[0]} across and {self.axes[1]} up. {words}.{edge}{filled}"
+        return f"{about}. {words}.{edge}{filled}"
 
     def still(self, vectors):
         vectors = self._checked(vectors)
@@ -288,7 +291,7 @@ class Arrows:
                 vectors, self.labels, self.low, self.high, self.title, self.axes, **places, ax=ax
             )
 
-        return draw, 4.0, 4.0
+        return draw, 3.8, 3.7
 
     def _at(self, point):
         """Where a point of the plane is on the picture, in pixels."""

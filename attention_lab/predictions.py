@@ -5,6 +5,42 @@ until a learner has committed to one.
 """
 
 PREDICTIONS = {
+    # 02 Turn words into vectors
+    "one_hot": {
+        "right": "C",
+        "A": "That they are animals is something you know; their one-hot vectors don't. Each has "
+        "its 1 at a place of its own.",
+        "B": "Where a word stands in the vocabulary says nothing of its meaning, and the one-hot "
+        "vector forgets it: any two differ at two places.",
+        "C": "Any two of them differ at two places, by 1 each: the distance is always the root of "
+        "2.",
+    },
+    "near_dog": {
+        "right": "B",
+        "A": "Both have something of an animal, but dog has 1 of home and mouse -1, and that "
+        "difference of 2 counts 4 when it is squared.",
+        "B": "A word of zeros is as far from dog as dog is long, the root of 3. Mouse differs in "
+        "three features, by 2 in one of them: the root of 6.",
+        "C": "They would be if distance asked only which features differ; it asks by how much, and "
+        "dog and mouse are 2 apart in home.",
+    },
+    "two_cats": {
+        "right": "B",
+        "A": "A row is looked up by its word, not by its place in the sentence: there is no way to "
+        "change one cat alone.",
+        "B": "The sentence has two cats, and both rows are copies of the one vector of cat.",
+        "C": "The other words have vectors of their own, and nothing passes from one row to "
+        "another: that would be context.",
+    },
+    "company": {
+        "right": "B",
+        "A": "That the two are animals is nowhere in the text. It shows the cat sitting and "
+        "chasing, and the mouse doing nothing.",
+        "B": "Before mouse and mat there is always the, after them only and or the end of the "
+        "sentence: the same company, so nearly the same vector.",
+        "C": "To stand in one sentence is not to fill the same gap: the dog is followed by what it "
+        "does, and nothing of the kind follows mouse.",
+    },
     # 03 Score every pair
     "best_match": {
         "right": "C",

@@ -96,16 +96,17 @@ def test_the_sentence_names_the_axes_and_every_word():
 def test_after_a_move_the_sentence_tells_what_moved():
     picture = Arrows(WORDS, "Words")
     moved = np.array([[1.0, 1.0], [2.5, 1.0], [2.0, -1.0]])
-    assert (
-        picture.sentence(moved, VECTORS)
-        == "Words, first number across and second number up. cat: 2.50 and 1.00."
-    )
+    told = picture.sentence(moved, VECTORS)
+    assert told == "Words, first number across and second number up. cat: 2.50 and 1.00."
+    assert picture.sentence(moved, moved).endswith("second number up: nothing moved.")
 
 
-def test_highlighted_arrows_stand_out_by_more_than_colour():
+def test_highlighted_arrows_stand_out_by_more_than_colour_and_lie_on_top():
     svg = drawn(Arrows(WORDS, highlight=["cat"]), VECTORS)
     widths = [float(p.get("stroke-width")) for p in svg.iter("path") if p.get("stroke-width")]
-    assert widths[1] > widths[0] == widths[2]
+    assert widths[2] > widths[0] == widths[1]
+    above = [a.arrow_patch.zorder for a in figures.arrows(VECTORS, WORDS, -3, 3, highlight=[1])]
+    assert above[1] > above[0] == above[2]
     assert [t.text for t in svg.iter("text") if t.get("class") == "marked"] == ["cat"]
 
 
