@@ -34,7 +34,7 @@ def seen(panel):
 
 
 def wait_for_change(page, panel, before):
-    for _ in range(50):
+    for _ in range(200):  # 10 s: a busy machine is slow, a dead panel stays dead
         if (now := seen(panel)) != before:
             return now
         page.wait_for_timeout(50)
@@ -119,7 +119,7 @@ def test_the_goal_is_reached_by_typing_and_says_so(page, normalise):
     page.keyboard.press("Control+A")
     page.keyboard.type("0.63")
     page.keyboard.press("Enter")
-    panel.get_by_text("Goal reached: dog gives cat 0.80").wait_for(timeout=5000)
+    panel.get_by_text("Goal reached: dog gives cat 0.80").wait_for(timeout=15000)
 
 
 def test_a_click_on_a_cell_picks_it_and_the_keyboard_moves_it(page, normalise):
@@ -154,6 +154,6 @@ def test_a_zero_sum_is_told_and_the_panel_recovers(page, normalise):
     handles.nth(0).focus()
     for _ in range(10):  # 2.0 -> 1.0, so that 1 + 1 - 2 = 0
         page.keyboard.press("ArrowLeft")
-    panel.get_by_text("That does not work: the scores add up to 0").first.wait_for(timeout=5000)
+    panel.get_by_text("That does not work: the scores add up to 0").first.wait_for(timeout=15000)
     page.keyboard.press("ArrowLeft")
-    panel.get_by_text("That does not work").first.wait_for(state="detached", timeout=5000)
+    panel.get_by_text("That does not work").first.wait_for(state="detached", timeout=15000)
