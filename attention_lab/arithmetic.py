@@ -43,8 +43,8 @@ def weight_in_words(tokens, scores, weights, i, j, by_sum=False):
     share = number(row[j]) if by_sum else f"e^{number(scores[i, j])} = {number(row[j])}"
     terms = " + ".join(map(number, row))
     return (
-        f"Weight: {share}, divided by the sum over the row of {tokens[i]}, "
-        f"{terms} = {number(row.sum())}, is {number(weights[i, j])}."
+        f"Weight that {tokens[i]} gives to {tokens[j]}: {share}, divided by the sum over the row "
+        f"of {tokens[i]}, {terms} = {number(row.sum())}, is {number(weights[i, j])}."
     )
 
 

@@ -6,7 +6,8 @@ panels. Each has
 - ``html(result)``: the live picture, as a string; ``""`` where there is nothing to see;
 - ``sentence(result, before=None)``: the same in words, for those who cannot see it; with
   ``before``, the result that was shown last, it may tell only what changed;
-- ``still(result)``: ``(draw, width, height)``, its twin in `figures`, or ``None``.
+- ``still(result)``: ``(draw, width, height)``, its twin in `figures`, or ``None``;
+- ``quiet``: whether the sentence only repeats what can be seen, so that it may be set small.
 
 A matrix is a real HTML table: hundreds of times cheaper than drawing a figure anew, sharp at every
 zoom, and read by a screen reader as the table that it is.
@@ -38,6 +39,8 @@ class HeatMap:
     table : str
         A click on a cell goes to the control that has the same `table`.
     """
+
+    quiet = True
 
     def __init__(
         self, rows, columns=None, title="Attention weights", limit=None, axes=None, table=""
@@ -128,6 +131,8 @@ class Bars:
         Whether the sentence ends with what the bars add up to.
     """
 
+    quiet = True
+
     def __init__(self, labels, title="Attention weights", low=0, high=1, say_sum=True):
         self.labels = [str(label) for label in labels]
         self.title, self.low, self.high, self.say_sum = title, low, high, say_sum
@@ -196,6 +201,8 @@ class Arrows:
     hull : sequence of str
         Labels of points; the smallest convex shape around them is lightly filled.
     """
+
+    quiet = True
 
     SIZE, LEFT, TOP, RIGHT, BOTTOM = 330, 44, 6, 8, 36  # of the square and around it, in pixels
 
@@ -335,12 +342,12 @@ class Goal:
     target, tolerance : float
     at_least : bool
         Whether a number above the target reaches it too.
-    what : str
-        What the number is, if the text doesn't say: "the distance is".
     """
 
-    def __init__(self, text, measure, target, tolerance=0.005, at_least=False, what=""):
-        self.text, self.measure, self.what = text, measure, f"{what} {{}}".strip()
+    quiet = False
+
+    def __init__(self, text, measure, target, tolerance=0.005, at_least=False):
+        self.text, self.measure = text, measure
         self.target, self.tolerance, self.at_least = target, tolerance, at_least
 
     def reached(self, result):
@@ -355,12 +362,13 @@ class Goal:
     def sentence(self, result, before=None):
         now = self.measure(result)
         if self.reached(result):
-            return f"Goal reached: {self.text}; now {self.what.format(number(now))}."
+            return f"Goal reached: {self.text}; now {number(now)}."
         gap = now - self.target
         side = "above" if gap > 0 else "below"
         digits = f"{abs(gap):.2f}" if abs(gap) >= 0.01 else f"{abs(gap):.3f}"
-        said = self.what.format(number(now))
-        return f"Goal: {self.text}. Now {said}: {digits} {side} the goal."
+        if self.target == 0:
+            return f"Goal: {self.text}. Now {digits} away."
+        return f"Goal: {self.text}. Now {number(now)}: {digits} {side} the goal."
 
     def still(self, result):
         return None
@@ -368,6 +376,8 @@ class Goal:
 
 class Text:
     """A result that is words already: nothing to see but its sentence, one paragraph a line."""
+
+    quiet = False
 
     def html(self, text):
         return ""
@@ -387,6 +397,8 @@ class Labelled:
     make : callable
         Takes the labels, returns the picture for them.
     """
+
+    quiet = True
 
     def __init__(self, make):
         self._for = functools.lru_cache(maxsize=8)(lambda labels: make(list(labels)))

@@ -97,7 +97,7 @@ class Panel(widgets.VBox):
     def _follow(self, *_):
         values = {name: control.value for name, control in self.controls.items()}
         run = functools.cache(lambda compute: _outcome(compute, values))
-        words = []
+        said, failed = [], {}  # failed: what went wrong, and whether a picture stands still
         for place, (compute, picture) in enumerate(zip(self._computes, self.pictures, strict=True)):
             view = self._views[place]
             result, error = run(compute)
@@ -110,11 +110,16 @@ class Panel(widgets.VBox):
                     error = failure
             if error is None:
                 view.remove_class("alab-stale")
-                words += [f"<p>{escape(line)}</p>" for line in sentence.split("\n")]
+                kind = ' class="quiet"' if picture.quiet else ""
+                said += [(picture.quiet, f"<p{kind}>{escape(t)}</p>") for t in sentence.split("\n")]
             else:
                 view.add_class("alab-stale")
-                words.append(f'<p class="error">{escape(_in_words(error, view.value))}</p>')
-        self._words.value = "".join(dict.fromkeys(words))
+                told = _in_words(error)
+                failed[told] = failed.get(told, False) or bool(view.value)
+        stale = {True: " The pale picture still shows the last result that worked.", False: ""}
+        errors = [f'<p class="error">{escape(e + stale[f])}</p>' for e, f in failed.items()]
+        loud_first = [words for _, words in sorted(said, key=lambda pair: pair[0])]
+        self._words.value = "".join([*errors, *loud_first])
 
     def _sentences(self):
         good = zip(self.pictures, self.results, strict=True)
@@ -156,7 +161,6 @@ def _outcome(compute, values):
         return None, error
 
 
-def _in_words(error, picture):
+def _in_words(error):
     told = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
-    kept = " The picture still shows the last result that worked." if picture else ""
-    return f"That does not work: {told}.{kept}"
+    return f"That does not work: {told}."

@@ -151,8 +151,8 @@ PREDICTIONS = {
     # 05 Reweight the words
     "blend": {
         "right": "A",
-        "A": "Its first number is at least the smallest first number of the three and at most the "
-        "largest; the same holds in every direction, so it lies between them.",
+        "A": "A share of each, and the shares add up to 1: that is an average, and an average lies "
+        "among what it averages.",
         "B": "That is where the plain sum of the three arrows ends. Shares that add up to 1 make "
         "an average, not a sum.",
         "C": "The largest share pulls hardest, but the other two pull too: only a share of 1 puts "
@@ -162,7 +162,7 @@ PREDICTIONS = {
         "right": "C",
         "A": "A larger raw weight only means a larger share, and at a share of 1 the blend has "
         "arrived at that word: no share is larger than 1.",
-        "B": "With equal raw weights the blend lies at the centre, as far inside as it can be.",
+        "B": "With equal raw weights the blend lies at the centre, well inside.",
         "C": "Weights of 0 or more that add up to 1 are an average, and an average of three points "
         "stays among them.",
     },
@@ -176,19 +176,19 @@ PREDICTIONS = {
     },
     "other_row": {
         "right": "B",
-        "A": "One row of weights gives one context, but the way back isn't unique: four numbers "
-        "are mixed down to two.",
+        "A": "One row of weights gives one context, but the way back isn't unique: four weights, "
+        "tied only by their sum and by the two numbers of the blend, leave a free choice.",
         "B": "Half of V1 and half of V4 meet at the same centre as half of V2 and half of V3: "
         "very different attention, the same output.",
         "C": "The order of the words plays no part here. What counts is where the four points lie.",
     },
     "shuffle": {
         "right": "B",
-        "A": "Order would have to be written somewhere in the vectors or the scores, and nothing "
-        "in the four steps knows it.",
+        "A": "To stand next to each other counts for nothing here: every word meets every word, "
+        "near or far.",
         "B": "Each word meets the same words with the same scores, whatever their order, so it "
         "gets the same output in its new place.",
-        "C": "Only something pooled, such as the average of all rows, would stay the same. The "
-        "rows themselves move along with their words.",
+        "C": "What row 1 holds depends on the word in row 1. The rows move along with their "
+        "words; only their sum or average stays the same.",
     },
 }

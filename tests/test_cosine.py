@@ -88,7 +88,7 @@ def test_squares_neither_overflow_nor_vanish(size):
 def test_a_vector_of_zeros_is_refused_by_name():
     some = [[1, 0], [0, 1]]
     zero = [[1, 0], [0, 0]]
-    with pytest.raises(ValueError, match=r"row 1 of the keys is all zeros.*dot product"):
+    with pytest.raises(ValueError, match=r"row 1 .*of the keys is all zeros.*dot product"):
         cosine_scores(some, zero)
     with pytest.raises(ValueError, match="row 1 of the queries is all zeros"):
         cosine_scores(zero, some)

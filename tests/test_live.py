@@ -128,8 +128,7 @@ def test_a_goal_says_how_far_away_it_is():
     assert goal.sentence([0.91]) == "Goal: dog gives cat 0.80. Now 0.91: 0.11 above the goal."
     assert goal.sentence([0.807]) == "Goal: dog gives cat 0.80. Now 0.81: 0.007 above the goal."
     assert goal.sentence([0.803]) == "Goal reached: dog gives cat 0.80; now 0.80."
-    far = Goal("Y1 on V2", lambda p: p, 0, what="the distance is")
-    assert far.sentence(2) == "Goal: Y1 on V2. Now the distance is 2.00: 2.00 above the goal."
+    assert Goal("Y1 on V2", lambda p: p, 0).sentence(2) == "Goal: Y1 on V2. Now 2.00 away."
     assert "reached" in goal.html([0.8]) and "reached" not in goal.html([0.79])
 
 

@@ -49,7 +49,7 @@ def test_an_error_is_said_in_words_keeps_the_picture_and_goes_away():
     good = picture(panel)
     control.value = [1, -1, 0]
     assert "That does not work: the row adds up to 0" in words(panel)
-    assert "still shows the last result" in words(panel)
+    assert "pale picture still shows the last result" in words(panel)
     assert picture(panel) == good
     assert "alab-stale" in panel._views[0]._dom_classes
     control.value = [1, 1, 2]

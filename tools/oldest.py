@@ -7,6 +7,7 @@ python3.10 -m venv .oldest && .oldest/bin/pip install -e ".[test]" -c oldest.txt
 
 import re
 import sys
+from itertools import chain
 from pathlib import Path
 
 if sys.version_info >= (3, 11):
@@ -16,8 +17,8 @@ else:
 
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
 
-named = [*PROJECT["dependencies"], *sum(PROJECT["optional-dependencies"].values(), [])]
-for requirement in named:
+extras = PROJECT["optional-dependencies"].values()
+for requirement in chain(PROJECT["dependencies"], *extras):
     if found := re.fullmatch(r"([\w-]+)>=([\d.]+)(;.*)?", requirement):
         name, version, marker = found.groups()
         print(f"{name}=={version}{marker or ''}")
