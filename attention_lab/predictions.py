@@ -76,4 +76,22 @@ PREDICTIONS = {
         "C": "Only the sum of a row tells: what a query gives away must be 1. The picture and the "
         "range look right both ways.",
     },
+    # 01, Watch a recurrent network forget
+    "whisper": {
+        "right": "B",
+        "A": "That is what ONE friend keeps; the next keeps 95 in 100 of that, and so on: losses "
+        "multiply.",
+        "B": "0.95 multiplied by itself 20 times is 0.36: each loss is small, and most is gone.",
+        "C": "Losses do not add up, they multiply: each friend can only spoil a share of what is "
+        "still right.",
+    },
+    "louder": {
+        "right": "B",
+        "A": "Each mark is bigger, but so are those of all later words, and tanh squashes what is "
+        "large: the newest words drown the old ones.",
+        "B": "Loud words drive the units toward -1 and 1, where tanh is flat: what was there "
+        "before hardly counts any more.",
+        "C": "It would be so without tanh: a plain weighted sum scales along. The squashing makes "
+        "the difference.",
+    },
 }
