@@ -272,7 +272,8 @@ class Curves:
         return (
             f'<svg class="alab-curves" role="img" aria-label="{escape(self.sentence(values))}" '
             f'width="{wide}" viewBox="0 0 {wide} {self.TOP + self.HEIGHT + 40}">{self._frame()}'
-            f'<svg x="{self.LEFT}" y="{self.TOP}" width="{self.WIDTH}" height="{self.HEIGHT}">'
+            f'<svg x="{self.LEFT - 6}" y="{self.TOP - 6}" width="{self.WIDTH + 12}" '
+            f'height="{self.HEIGHT + 12}" viewBox="-6 -6 {self.WIDTH + 12} {self.HEIGHT + 12}">'
             f"{''.join(bands + lines)}</svg>{''.join(legend)}</svg>"
         )
 

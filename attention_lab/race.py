@@ -195,9 +195,9 @@ class Attention:
 
 MODELS = {
     "RNN": RNN,
-    "RNN, orthogonal start": functools.partial(RNN, start="orthogonal"),
-    "LSTM, forget bias 1": LSTM,
-    "LSTM, forget bias 3": functools.partial(LSTM, forget_bias=3.0),
+    "RNN (orthogonal start)": functools.partial(RNN, start="orthogonal"),
+    "LSTM (forget bias 1)": LSTM,
+    "LSTM (forget bias 3)": functools.partial(LSTM, forget_bias=3.0),
     "attention": Attention,
 }
 
