@@ -69,7 +69,9 @@ def small(value):
         return "0"
     if not np.isfinite(value) or 0.005 <= abs(value) < 1000:
         return number(value)
-    return f"{value:.3f}" if 0.0005 <= abs(value) < 0.005 else f"{value:.0e}".replace("e-0", "e-")
+    if 0.0005 <= abs(value) < 0.005:
+        return f"{value:.3f}"
+    return f"{value:.0e}".replace("e-0", "e-").replace("e+0", "e")
 
 
 def heatmap(

@@ -20,7 +20,9 @@ def sigmoid(z):
 
 def rnn_loop(h, x, W, U):
     return [
-        np.tanh(sum(W[i][k] * h[k] for k in range(len(h))) + sum(u * v for u, v in zip(U[i], x)))
+        np.tanh(
+            sum(W[i][k] * h[k] for k in range(len(h))) + sum(U[i][m] * x[m] for m in range(len(x)))
+        )
         for i in range(len(h))
     ]
 
@@ -44,43 +46,52 @@ RIGHT = [
 ]
 WRONG = {
     check_rnn_step: [
-        lambda h, x, W, U: W @ h + U @ x,
-        lambda h, x, W, U: np.tanh(W @ h),
-        lambda h, x, W, U: np.tanh(U @ x),
-        lambda h, x, W, U: np.tanh(W @ h) + np.tanh(U @ x),
-        lambda h, x, W, U: np.tanh(W @ h) + U @ x,
-        lambda h, x, W, U: W @ h + np.tanh(U @ x),
-        lambda h, x, W, U: np.tanh(h @ W + x @ U),
-        lambda h, x, W, U: np.tanh(W * h + U * x),
-        lambda h, x, W, U: np.tanh(W @ x + U @ h),
-        lambda h, x, W, U: np.tanh(h + U @ x),
-        lambda h, x, W, U: np.tanh(W @ h + x),
-        lambda h, x, W, U: sigmoid(W @ h + U @ x),
-        rnn_in_place,
-        lambda h, x, W, U: None,
-        lambda h, x, W, U: np.tanh(W @ h + U @ x)[:2],
-        lambda h, x, W, U: np.tanh(W @ h - U @ x),
-        lambda h, x, W, U: W @ missing,  # noqa: F821
+        ("squash it", lambda h, x, W, U: W @ h + U @ x),
+        ("the word does not enter", lambda h, x, W, U: np.tanh(W @ h)),
+        ("the old state does not enter", lambda h, x, W, U: np.tanh(U @ x)),
+        ("squash twice", lambda h, x, W, U: np.tanh(W @ h) + np.tanh(U @ x)),
+        ("only the state is squashed", lambda h, x, W, U: np.tanh(W @ h) + U @ x),
+        ("only the word is squashed", lambda h, x, W, U: W @ h + np.tanh(U @ x)),
+        ("sideways", lambda h, x, W, U: np.tanh(h @ W + x @ U)),
+        ("number by number", lambda h, x, W, U: np.tanh(W * h + U * x)),
+        ("exchanged", lambda h, x, W, U: np.tanh(W @ x + U @ h)),
+        ("without its table: write W", lambda h, x, W, U: np.tanh(h + U @ x)),
+        ("without its table: write U", lambda h, x, W, U: np.tanh(W @ h + x)),
+        ("sigmoid", lambda h, x, W, U: sigmoid(W @ h + U @ x)),
+        ("changed h", rnn_in_place),
+        ("returns nothing", lambda h, x, W, U: None),
+        ("shape (2,)", lambda h, x, W, U: np.tanh(W @ h + U @ x)[:2]),
+        ("must come out here", lambda h, x, W, U: np.tanh(W @ h - U @ x)),
+        ("NameError", lambda h, x, W, U: W @ missing),  # noqa: F821
     ],
     check_lstm_memory: [
-        lambda c, f, w, n: f * c + w * np.tanh(n),
-        lambda c, f, w, n: f * c + sigmoid(w) * np.tanh(n),
-        lambda c, f, w, n: sigmoid(f) * c + w * np.tanh(n),
-        lambda c, f, w, n: sigmoid(f) * c + sigmoid(w) * n,
-        lambda c, f, w, n: sigmoid(f) * c + sigmoid(w) * sigmoid(n),
-        lambda c, f, w, n: sigmoid(w) * c + sigmoid(f) * np.tanh(n),
-        lambda c, f, w, n: (1 - sigmoid(f)) * c + sigmoid(w) * np.tanh(n),
-        lambda c, f, w, n: sigmoid(f) * c + (1 - sigmoid(f)) * np.tanh(n),
-        lambda c, f, w, n: sigmoid(f) * c,
-        lambda c, f, w, n: sigmoid(w) * np.tanh(n),
-        lambda c, f, w, n: sigmoid(f) * c + np.tanh(n),
-        lambda c, f, w, n: c + sigmoid(w) * np.tanh(n),
-        lambda c, f, w, n: np.tanh(sigmoid(f) * c + sigmoid(w) * np.tanh(n)),
-        lambda c, f, w, n: sigmoid(f) * c * sigmoid(w) * np.tanh(n),
-        in_place,
-        lambda c, f, w, n: None,
-        lambda c, f, w, n: (sigmoid(f) * c + sigmoid(w) * np.tanh(n)).sum(),
-        lambda c, f, w, n: sigmoid(f) * c - sigmoid(w) * np.tanh(n),
+        ("the gates are not squashed", lambda c, f, w, n: f * c + w * np.tanh(n)),
+        ("forget gate is not squashed", lambda c, f, w, n: f * c + sigmoid(w) * np.tanh(n)),
+        ("write gate is not squashed", lambda c, f, w, n: sigmoid(f) * c + w * np.tanh(n)),
+        ("the note is not squashed", lambda c, f, w, n: sigmoid(f) * c + sigmoid(w) * n),
+        ("not through a sigmoid", lambda c, f, w, n: sigmoid(f) * c + sigmoid(w) * sigmoid(n)),
+        ("exchanged", lambda c, f, w, n: sigmoid(w) * c + sigmoid(f) * np.tanh(n)),
+        (
+            "1 - forget: a forget gate of 1",
+            lambda c, f, w, n: (1 - sigmoid(f)) * c + sigmoid(w) * np.tanh(n),
+        ),
+        (
+            "write with 1 - forget",
+            lambda c, f, w, n: sigmoid(f) * c + (1 - sigmoid(f)) * np.tanh(n),
+        ),
+        ("nothing new", lambda c, f, w, n: sigmoid(f) * c),
+        ("old memory is lost", lambda c, f, w, n: sigmoid(w) * np.tanh(n)),
+        ("written whole", lambda c, f, w, n: sigmoid(f) * c + np.tanh(n)),
+        ("nothing is ever forgotten", lambda c, f, w, n: c + sigmoid(w) * np.tanh(n)),
+        (
+            "squash the memory itself",
+            lambda c, f, w, n: np.tanh(sigmoid(f) * c + sigmoid(w) * np.tanh(n)),
+        ),
+        ("must be added", lambda c, f, w, n: sigmoid(f) * c * sigmoid(w) * np.tanh(n)),
+        ("changed c", in_place),
+        ("returns nothing", lambda c, f, w, n: None),
+        ("shape ()", lambda c, f, w, n: (sigmoid(f) * c + sigmoid(w) * np.tanh(n)).sum()),
+        ("must come out here", lambda c, f, w, n: sigmoid(f) * c - sigmoid(w) * np.tanh(n)),
     ],
 }
 
@@ -94,11 +105,11 @@ def test_right_answers_pass(check, answer, capsys):
 @pytest.mark.parametrize("check", WRONG)
 def test_each_mistake_has_its_own_sentence(check, capsys):
     told = []
-    for answer in WRONG[check]:
+    for words, answer in WRONG[check]:
         check(answer)
         told.append(capsys.readouterr().out)
-    assert all(line.startswith("Not yet: ") and line.count("\n") == 1 for line in told)
-    assert len(set(told)) == len(told)
+        assert told[-1].startswith("Not yet: ") and words in told[-1]
+    assert len(set(told)) == len(told) and all(line.count("\n") == 1 for line in told)
 
 
 @pytest.mark.parametrize("check", WRONG)
@@ -130,6 +141,7 @@ def test_every_prediction_of_the_notebook_answers_each_of_its_options(capsys):
         place = next(i for i, s in enumerate(sources) if f'check_prediction("{name}"' in s)
         options = re.findall(r"^- ([A-Z]):", sources[place - 1], re.MULTILINE)
         assert options == [letter for letter in PREDICTIONS[name] if letter != "right"]
+        assert PREDICTIONS[name]["right"] in options
         for letter in options:
             check_prediction(name, letter)
             right = capsys.readouterr().out.startswith("Right")
