@@ -231,7 +231,7 @@ class Curves:
 
     LEFT, TOP, WIDTH, HEIGHT = 60, 40, 330, 210  # of the frame, in pixels
 
-    def __init__(self, x, names, title, axes=("", ""), low=0, high=1, log=False, said=None):
+    def __init__(self, x, names, title, axes=("x", "y"), low=0, high=1, log=False, said=None):
         self.x, self.names = np.asarray(x, dtype=float), [str(name) for name in names]
         if len(self.names) > len(figures.CURVES):
             raise ValueError(f"{len(self.names)} curves: no more than {len(figures.CURVES)}")
@@ -286,7 +286,8 @@ class Curves:
             there = ", ".join(f"{name} {figures.small(v)}" for name, v in pairs if v == v)
             if there:
                 told.append(f"at {self.x[place]:g}: {there}")
-        return f"{self.title}. Across: {self.axes[0]}; {'; '.join(told) or 'nothing yet'}."
+        what = f"{self.title}: {self.axes[1]} by {self.axes[0]}"
+        return f"{what}; {'; '.join(told) or 'nothing yet'}."
 
     def still(self, values):
         values = self._checked(values)

@@ -158,6 +158,7 @@ class Run(widgets.VBox):
     def run(self, *_):
         """Do what the button does."""
         self.button.disabled, self.bar.value = True, 0
+        self._words.value = "<p>Running.</p>"
         try:
             values = {name: control.value for name, control in self.controls.items()}
             for done, result in self.steps(**values):

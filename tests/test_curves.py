@@ -62,7 +62,7 @@ def test_a_band_reaches_from_its_lower_to_its_upper_edge():
     assert set(points(band)[0][:, 1]) == {0, picture.HEIGHT}
     assert np.allclose(points(path)[0][:, 1], picture.HEIGHT / 2)
     assert (
-        picture.sentence(values) == "T. Across: steps; at 0: a 0.50; at 20: a 0.50; at 30: a 0.50."
+        picture.sentence(values) == "T: share by steps; at 0: a 0.50; at 20: a 0.50; at 30: a 0.50."
     )
 
 
@@ -96,7 +96,7 @@ def test_the_drawing_has_a_role_and_says_its_numbers():
     assert svg.get("role") == "img"
     assert svg.get("aria-label") == picture.sentence(values)
     assert picture.sentence(values) == (
-        'a "title" & <more>. Across: steps; at 10: <bos> 0.25, b 2e-6.'
+        'a "title" & <more>: share by steps; at 10: <bos> 0.25, b 2e-6.'
     )
 
 
