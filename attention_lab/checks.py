@@ -357,6 +357,100 @@ def _report(find_mistake, function, *example):
         print(f"Not yet: {mistake}.")
 
 
+def check_rnn_step(my_rnn_step):
+    """Check one step of a recurrent network, ``tanh(W h + U x)``."""
+    _report(
+        lambda f: _cell_mistake(f, _rnn_arguments(), _known_rnn),
+        my_rnn_step,
+        *_rnn_arguments().values(),
+    )
+
+
+def check_lstm_memory(my_memory):
+    """Check how an LSTM renews its memory from the old one and the sums of its two gates."""
+    _report(
+        lambda f: _cell_mistake(f, _lstm_arguments(), _known_lstm),
+        my_memory,
+        *_lstm_arguments().values(),
+    )
+
+
+def _rnn_arguments():
+    rng = np.random.default_rng(1)
+    h, x = rng.normal(size=(2, 3))
+    return {"h": h, "x": x, "W": rng.normal(size=(3, 3)), "U": rng.normal(size=(3, 3))}
+
+
+def _known_rnn(h, x, W, U):
+    z = W @ h + U @ x
+    return np.tanh(z), [
+        (z, "you return the sum as it is: squash it with np.tanh"),
+        (np.tanh(W @ h), "the word does not enter: add U @ x"),
+        (np.tanh(U @ x), "the old state does not enter: add W @ h"),
+        (np.tanh(W @ h) + np.tanh(U @ x), "you squash twice: add first, then one np.tanh"),
+        (np.tanh(W @ h) + U @ x, "only the state is squashed: put the word inside np.tanh as well"),
+        (W @ h + np.tanh(U @ x), "only the word is squashed: put the state inside np.tanh as well"),
+        (np.tanh(h @ W + x @ U), "your tables are used sideways: write W @ h, not h @ W"),
+        (np.tanh(W * h + U * x), "* multiplies number by number: @ also adds each row up"),
+        (
+            np.tanh(W @ x + U @ h),
+            "the two are exchanged: W belongs to the state h, U to the word x",
+        ),
+        (np.tanh(h + U @ x), "the old state goes in without its table: write W @ h"),
+        (np.tanh(W @ h + x), "the word goes in without its table: write U @ x"),
+        (1 / (1 + np.exp(-z)), "you squash to between 0 and 1 (a sigmoid): use np.tanh"),
+    ]
+
+
+def _lstm_arguments():
+    rng = np.random.default_rng(2)
+    return dict(zip(("c", "forget", "write", "note"), rng.normal(size=(4, 3)) + 0.3, strict=True))
+
+
+def _known_lstm(c, forget, write, note):
+    f, i, g = 1 / (1 + np.exp(-forget)), 1 / (1 + np.exp(-write)), np.tanh(note)
+    return f * c + i * g, [
+        (forget * c + write * g, "the gates are not squashed: put sigmoid around forget and write"),
+        (forget * c + i * g, "the forget gate is not squashed: write sigmoid(forget)"),
+        (f * c + write * g, "the write gate is not squashed: write sigmoid(write)"),
+        (f * c + i * note, "the note is not squashed: write np.tanh(note)"),
+        (f * c + i / (1 + np.exp(-note)), "the note goes through np.tanh, not through a sigmoid"),
+        (i * c + f * g, "the two gates are exchanged: forget belongs to c, write to the note"),
+        ((1 - f) * c + i * g, "you keep 1 - forget: a forget gate of 1 keeps everything"),
+        (f * c + (1 - f) * g, "you write with 1 - forget: this cell has a write gate of its own"),
+        (f * c, "nothing new is written: add sigmoid(write) * np.tanh(note)"),
+        (i * g, "the old memory is lost: add sigmoid(forget) * c"),
+        (f * c + g, "the note is written whole: multiply it by the write gate"),
+        (c + i * g, "nothing is ever forgotten: multiply c by the forget gate"),
+        (
+            np.tanh(f * c + i * g),
+            "you squash the memory itself: only the note goes through np.tanh",
+        ),
+        (f * c * i * g, "old and new are multiplied: they must be added"),
+    ]
+
+
+def _cell_mistake(f, arguments, known):
+    """Compare a cell's result with the right one and with mistakes that have a name."""
+    given = {name: value.copy() for name, value in arguments.items()}
+    got = f(*arguments.values())
+    for name, value in arguments.items():
+        if not np.array_equal(value, given[name]):
+            return f"your function changed {name}: make a new array instead of using += or [...] ="
+    if got is None:
+        return "your function returns nothing: end it with return"
+    right, mistakes = known(**given)
+    got = np.asarray(got, dtype=float)
+    for wrong, sentence in mistakes:
+        if got.shape == wrong.shape and np.allclose(got, wrong, atol=1e-9):
+            return sentence
+    if got.shape != right.shape:
+        return f"three numbers must come out, shape (3,), and yours has shape {got.shape}"
+    if not np.allclose(got, right, atol=1e-9):
+        return f"about {right.round(3)} must come out here; yours gives {got.round(3)}"
+    return None
+
+
 def check_one_hot(my_one_hot):
     """Check a table of one-hot rows: one row for each token, one column for each word."""
     _report(_one_hot_mistake, my_one_hot, ["a"], ["a"])

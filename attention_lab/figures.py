@@ -16,6 +16,15 @@ SCORES = "RdBu_r"  # diverging: negative blue, 0 white, positive red
 MISSING = ("#c8c8c8", "#000000")  # the colours of a cell that holds no number
 INK, BAR, TRACK = "#1a1a1a", "#6a3d9a", "#e9e6ef"
 ARROW, MARKED, PLAIN = "#8a5cc2", "#c2570c", "#767676"  # each 3 to 1 or more on white and on black
+# One for each curve: a colour that stands out from white and from black (3 to 1), a pattern of
+# dashes and gaps in pixels, and a marker, so that colour is never the only carrier.
+CURVES = (
+    ("#8a5cc2", (), "o"),
+    ("#c4590a", (7, 3), "s"),
+    ("#0e8577", (2, 3), "^"),
+    ("#3a78d6", (8, 3, 2, 3), "D"),
+    ("#8a7500", (12, 3), "v"),
+)
 DPI = 100
 
 
@@ -54,8 +63,30 @@ def number(value):
     return "0.00" if text == "-0.00" else text
 
 
+def small(value):
+    """Say a number from 0 up, however small: ``0.25``, ``0.003``, ``2e-6``."""
+    if np.isnan(value):
+        return ""
+    if value == 0:
+        return "0"
+    if not np.isfinite(value) or 0.005 <= abs(value) < 1000:
+        return number(value)
+    if 0.0005 <= abs(value) < 0.005:
+        return f"{value:.3f}"
+    return f"{value:.0e}".replace("e-0", "e-").replace("e+0", "e")
+
+
 def heatmap(
-    values, rows, columns, low=0, high=1, colours=WEIGHTS, title="", axes=("", ""), ax=None
+    values,
+    rows,
+    columns,
+    low=0,
+    high=1,
+    colours=WEIGHTS,
+    title="",
+    axes=("", ""),
+    ax=None,
+    texts=None,
 ):
     """Draw a matrix as coloured cells, each with its number in it.
 
@@ -72,6 +103,8 @@ def heatmap(
         What the rows are and what the columns are.
     ax : matplotlib Axes, optional
         A new one unless given.
+    texts : array_like of str of shape (len(rows), len(columns)), optional
+        What stands in the cells; the values unless given.
 
     Returns
     -------
@@ -88,7 +121,8 @@ def heatmap(
     size = 9 if max(values.shape) <= 6 else 7
     for (i, j), value in np.ndenumerate(values):
         ink = (pairs[places[i, j]] if places[i, j] >= 0 else MISSING)[1]
-        ax.text(j, i, number(value), ha="center", va="center", color=ink, fontsize=size)
+        text = number(value) if texts is None else texts[i][j]
+        ax.text(j, i, text, ha="center", va="center", color=ink, fontsize=size)
     many = len(columns) > 6
     ax.set_xticks(range(len(columns)), columns, rotation=90 if many else 0, fontsize=size + 1)
     ax.set_yticks(range(len(rows)), rows, fontsize=size + 1)
@@ -133,6 +167,54 @@ def bars(values, labels, low=0, high=1, title="", ax=None):
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     return drawn
+
+
+def curves(values, x, names, low=0, high=1, log=False, title="", axes=("", ""), ax=None):
+    """Draw one curve for each row, with dashes and markers of its own, and a legend.
+
+    Parameters
+    ----------
+    values : array_like of shape (n_curves, n_x) or (n_curves, 3, n_x)
+        In the second form the three are the lower edge of a band, the curve, and the upper edge.
+        A NaN leaves a gap.
+    x : array_like of shape (n_x,)
+    names : sequence of str
+    low, high : float
+        What the y axis shows, whatever the values are.
+    log : bool
+        Whether the y axis goes by powers of ten.
+    title : str
+    axes : pair of str
+        What x and y are.
+    ax : matplotlib Axes, optional
+        A new one unless given.
+
+    Returns
+    -------
+    list of matplotlib.lines.Line2D, on ``ax``
+    """
+    values = np.asarray(values, dtype=float)
+    ax = _axes() if ax is None else ax
+    if log:
+        ax.set_yscale("log")
+        values = np.maximum(values, low * 1e-9)  # 0 has no logarithm: let it dive out of sight
+    lines = []
+    for rows, name, (colour, dashes, marker) in zip(values, names, CURVES, strict=False):
+        bottom, middle, top = np.broadcast_to(rows, (3, len(x)))
+        ax.fill_between(x, bottom, top, color=colour, alpha=0.18, linewidth=0)
+        every = {"markevery": max(1, len(x) // 8), "marker": marker, "markersize": 5}
+        lines += ax.plot(x, middle, color=colour, label=name, **every)
+        lines[-1].set_dashes([length / 1.5 for length in dashes])
+    ax.set_xlim(min(x), max(x))
+    # A curve along the edge is still seen whole.
+    ax.set_ylim(low, high) if log else ax.set_ylim(low - 0.02 * (high - low), high * 1.02)
+    ax.set_xlabel(axes[0], fontsize=9)
+    ax.set_ylabel(axes[1], fontsize=9)
+    ax.set_title(title, fontsize=10)
+    ax.grid(alpha=0.25)
+    if len(names) > 1:
+        ax.legend(fontsize=8, loc="center left", bbox_to_anchor=(1.01, 0.5), handlelength=4)
+    return lines
 
 
 def beyond(value, low, high):
@@ -326,9 +408,12 @@ def png(drawings, caption, widest=10):
             draw(column.subplots())
     parts[-1].text(0.01, 0.5, "\n".join(lines), fontsize=8, va="center", color=INK)
     figure.savefig(drawn := io.BytesIO(), format="png")
-    # 64 colours are plenty for flat cells and text, and make the saved notebook a third as large.
-    Image.open(drawn).convert("RGB").quantize(64).save(small := io.BytesIO(), "png", optimize=True)
-    return small.getvalue()
+    # 64 colours are plenty for flat cells and text, and make the saved notebook a third as large;
+    # with so few a thin curve may lose its own.
+    colours = 256 if any(ax.get_legend() for ax in figure.axes) else 64
+    picture = Image.open(drawn).convert("RGB").quantize(colours)
+    picture.save(packed := io.BytesIO(), "png", optimize=True)
+    return packed.getvalue()
 
 
 def _axes():

@@ -41,6 +41,7 @@ class HeatMap:
     """
 
     quiet = True
+    say = staticmethod(number)
 
     def __init__(
         self, rows, columns=None, title="Attention weights", limit=None, axes=None, table=""
@@ -70,9 +71,9 @@ class HeatMap:
                 + "</tr></thead><tbody>"
             )
         cells = self._cells
-        places = figures.shades(matrix, self.low, self.high).tolist()
+        places = figures.shades(self._coloured(matrix), self.low, self.high).tolist()
         body = [
-            head + "".join([f"{cells[p]}{number(v)}</td>" for p, v in zip(ps, vs, strict=True)])
+            head + "".join([f"{cells[p]}{self.say(v)}</td>" for p, v in zip(ps, vs, strict=True)])
             for head, ps, vs in zip(self._heads, places, matrix.tolist(), strict=True)
         ]
         return self._top + "</tr>".join(body) + "</tr></tbody></table>"
@@ -99,11 +100,21 @@ class HeatMap:
         def draw(ax):
             limits = {"low": self.low, "high": self.high, "colours": self.colours}
             figures.heatmap(
-                matrix, self.rows, self.columns, title=self.title, axes=self.axes, ax=ax, **limits
+                self._coloured(matrix),
+                self.rows,
+                self.columns,
+                title=self.title,
+                axes=self.axes,
+                ax=ax,
+                texts=[[self.say(v) for v in row] for row in matrix],
+                **limits,
             )
 
         height = 0.8 + 0.3 * len(self.rows) + (0.3 if len(self.columns) > 6 else 0)
         return draw, min(6.0, max(3.4, 1.6 + 0.7 * len(self.columns))), min(4.0, height)
+
+    def _coloured(self, matrix):
+        return matrix
 
     def _size(self):
         return f"{len(self.rows)} rows by {len(self.columns)} columns"
@@ -116,6 +127,32 @@ class HeatMap:
                 f"{matrix.shape}: return one number for each cell"
             )
         return matrix
+
+
+class LogMap(HeatMap):
+    """A matrix of numbers from 0 up, coloured by powers of ten: 1 is white, less blue, more red.
+
+    Parameters
+    ----------
+    rows, columns, title, axes : as for `HeatMap`
+    decades : int
+        The colours go from ``10**-decades`` to ``10**decades``. A NaN is an empty grey cell.
+    """
+
+    say = staticmethod(figures.small)
+
+    def __init__(self, rows, columns=None, title="", decades=4, axes=None):
+        super().__init__(rows, columns, title, decades, axes)
+
+    def sentence(self, matrix, before=None):
+        last = self._checked(matrix)[-1]
+        pairs = zip(numbered(self.columns), last.tolist(), strict=True)
+        told = ", ".join(f"{column} {self.say(v)}" for column, v in pairs if v == v)
+        return f"{self.title}. Last row, {numbered(self.rows)[-1]}: {told}."
+
+    def _coloured(self, matrix):
+        with np.errstate(divide="ignore"):
+            return np.log10(matrix)
 
 
 class Bars:
@@ -330,6 +367,148 @@ class Arrows:
         return vectors
 
 
+class Curves:
+    """One curve for each name over the same x, with dashes and markers of its own.
+
+    The result is an array of shape (n_curves, n_x); or of shape (n_curves, 3, n_x), where the
+    three are the lower edge of a band, the curve, and the upper edge. A NaN leaves a gap.
+
+    Parameters
+    ----------
+    x : sequence of float
+    names : sequence of str
+        At most five.
+    title : str
+    axes : pair of str
+        What x and y are.
+    low, high : float
+        Fixed limits of y, so that a change is seen; what lies beyond leaves the picture.
+    log : bool
+        Whether y goes by powers of ten.
+    said : sequence of float, optional
+        The x whose numbers the sentence says; the first, the middle and the last unless given.
+    """
+
+    quiet = True
+
+    LEFT, TOP, WIDTH, HEIGHT = 60, 40, 330, 210  # of the frame, in pixels
+
+    def __init__(self, x, names, title, axes=("x", "y"), low=0, high=1, log=False, said=None):
+        self.x, self.names = np.asarray(x, dtype=float), [str(name) for name in names]
+        if len(self.names) > len(figures.CURVES):
+            raise ValueError(f"{len(self.names)} curves: no more than {len(figures.CURVES)}")
+        self.title, self.axes = title, axes
+        self.low, self.high, self.log = low, high, log
+        said = self.x[[0, len(self.x) // 2, -1]] if said is None else said
+        self._said = [int(np.abs(self.x - place).argmin()) for place in said]
+
+    def html(self, values):
+        values = self._checked(values)
+        across = self.WIDTH * (self.x - self.x[0]) / (self.x[-1] - self.x[0])
+        every = max(1, len(self.x) // 8)  # how many points from marker to marker
+        bands, lines, legend = [], [], []
+        for place, name in enumerate(self.names):
+            colour, dashes, marker = figures.CURVES[place]
+            pen = f'stroke="{colour}" stroke-dasharray="{" ".join(map(str, dashes))}"'
+            bottom, middle, top = self._down(values[place])[[0, values.shape[1] // 2, -1]]
+            if values.shape[1] == 3:
+                there = np.isfinite(bottom + top)
+                edge = np.append(bottom[there], top[there][::-1])
+                round_trip = np.append(across[there], across[there][::-1])
+                bands.append(f'<path d="{_path(round_trip, edge)}" fill="{colour}" opacity=".18"/>')
+            marks = zip(across[::every], middle[::every], strict=True)
+            lines.append(
+                f'<path class="line" d="{_path(across, middle)}" {pen}/>'
+                + "".join(_mark(marker, x, y, colour) for x, y in marks if y == y)
+            )
+            left, y = self.LEFT + self.WIDTH + 14, self.TOP + 16 + 24 * place
+            mark = _mark(marker, left + 18, y, colour)
+            legend.append(
+                f'<path class="line" d="M{left} {y}h36" {pen}/>{mark}'
+                f'<text x="{left + 44}" y="{y + 4}">{escape(name)}</text>'
+            )
+        if len(self.names) == 1:
+            legend = []
+        longest = max(len(name) for name in self.names) if legend else 0
+        wide = self.LEFT + self.WIDTH + (66 + 7 * longest if legend else 20)
+        return (
+            f'<svg class="alab-curves" role="img" aria-label="{escape(self.sentence(values))}" '
+            f'width="{wide}" viewBox="0 0 {wide} {self.TOP + self.HEIGHT + 40}">{self._frame()}'
+            f'<svg x="{self.LEFT - 6}" y="{self.TOP - 6}" width="{self.WIDTH + 12}" '
+            f'height="{self.HEIGHT + 12}" viewBox="-6 -6 {self.WIDTH + 12} {self.HEIGHT + 12}">'
+            f"{''.join(bands + lines)}</svg>{''.join(legend)}</svg>"
+        )
+
+    def sentence(self, values, before=None):
+        values = self._checked(values)
+        middle = values[:, values.shape[1] // 2]  # of a band, its curve
+        told = []
+        for place in dict.fromkeys(self._said):
+            pairs = zip(self.names, middle[:, place].tolist(), strict=True)
+            there = ", ".join(f"{name} {figures.small(v)}" for name, v in pairs if v == v)
+            if there:
+                told.append(f"at {self.x[place]:g}: {there}")
+        what = f"{self.title}: {self.axes[1]} by {self.axes[0]}"
+        return f"{what}; {'; '.join(told) or 'nothing yet'}."
+
+    def still(self, values):
+        values = self._checked(values)
+
+        def draw(ax):
+            limits = {"low": self.low, "high": self.high, "log": self.log}
+            words = {"title": self.title, "axes": self.axes}
+            figures.curves(values, self.x, self.names, ax=ax, **limits, **words)
+
+        return draw, 6.0, 3.0
+
+    def _frame(self):
+        """Draw the words, and a line with its number for each round value."""
+        right, floor = self.LEFT + self.WIDTH, self.TOP + self.HEIGHT
+        parts = [
+            f'<text x="0" y="13" class="title">{escape(self.title)}</text>',
+            f'<text x="0" y="31">{escape(self.axes[1])} ↓</text>',
+            f'<text x="{right}" y="{floor + 36}" class="end">{escape(self.axes[0])} →</text>',
+        ]
+        if self.log:
+            first, last = np.log10([self.low, self.high])
+            heights = 10.0 ** np.arange(first, last + 0.5, max(1, round((last - first) / 6)))
+        else:
+            heights = np.linspace(self.low, self.high, 5)
+        for value, down in zip(heights, self._down(heights), strict=True):
+            y = self.TOP + down
+            parts.append(
+                f'<path class="grid" d="M{self.LEFT} {y:.1f}H{right}"/><text class="end" '
+                f'x="{self.LEFT - 6}" y="{y + 4:.1f}">{_tick(value)}</text>'
+            )
+        first, last = self.x[0], self.x[-1]
+        steps = [k * 10.0**e for e in range(-6, 7) for k in (1, 2, 5)]
+        step = next(step for step in steps if (last - first) / step <= 7)
+        for value in np.arange(np.ceil(first / step), last / step + 1e-9) * step:
+            x = self.LEFT + self.WIDTH * (value - first) / (last - first)
+            parts.append(f'<text class="middle" x="{x:.1f}" y="{floor + 17}">{_tick(value)}</text>')
+        return "".join(parts)
+
+    def _down(self, values):
+        """Return how far below the frame's top each value lies, in pixels."""
+        low, high = self.low, self.high
+        if self.log:
+            values = np.log10(np.maximum(values, low * 1e-9))  # 0 dives out of the picture
+            low, high = np.log10([low, high])
+        return self.HEIGHT * (high - values) / (high - low)
+
+    def _checked(self, values):
+        values = np.asarray(values, dtype=float)
+        if values.ndim == 2:
+            values = values[:, None]  # (n_curves, 1, n_x): a curve without a band
+        curves, points = len(self.names), len(self.x)
+        if values.shape not in ((curves, 1, points), (curves, 3, points)):
+            raise ValueError(
+                f"the picture {self.title!r} has {curves} curves of {points} points, the "
+                f"result has shape {values.shape}: return one number for each point"
+            )
+        return values
+
+
 class Goal:
     """Something to reach with the controls; says when it is reached and how far away it is.
 
@@ -412,6 +591,33 @@ class Labelled:
 
     def still(self, result):
         return self._for(tuple(result[0])).still(result[1])
+
+
+def _path(across, down):
+    """Join points to an SVG path that starts anew behind each NaN."""
+    pieces, pen = [], "M"
+    for x, y in zip(across.tolist(), down.tolist(), strict=True):
+        if y == y:
+            pieces.append(f"{pen}{x:.1f} {y:.1f}")
+        pen = "L" if y == y else "M"
+    return "".join(pieces)
+
+
+def _tick(value):
+    """Write a round number beside an axis."""
+    return f"{value:g}".replace("e-0", "e-").replace("e+0", "e")
+
+
+def _mark(marker, x, y, colour):
+    """Draw one marker of matplotlib's names as an SVG element."""
+    shapes = {
+        "o": "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0",
+        "s": "m-4-4h8v8h-8z",
+        "^": "m0-5l5 9h-10z",
+        "v": "m0 5l5-9h-10z",
+        "D": "m0-5l5 5l-5 5l-5-5z",
+    }
+    return f'<path fill="{colour}" d="M{x:.1f} {y:.1f}{shapes[marker]}"/>'
 
 
 def numbered(labels):

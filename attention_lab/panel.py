@@ -141,6 +141,68 @@ class Panel(widgets.VBox):
         return bundle, {"image/png": {"alt": words}}
 
 
+class Run(widgets.VBox):
+    """A button that starts something slow, a bar that fills, and a picture that follows.
+
+    Until it is pressed nothing is computed: a notebook stays quick, and its saved output the same.
+
+    Parameters
+    ----------
+    steps : callable
+        Called with one keyword argument for each control; a generator that yields the share that
+        is done, 0 to 1, and the result to show.
+    picture : picture
+        See `attention_lab.live`.
+    label : str
+        What the button says.
+    **controls : widgets with a ``value``
+
+    Attributes
+    ----------
+    result
+        The last that was yielded, or None.
+    """
+
+    def __init__(self, steps, picture, label="Run", **controls):
+        self.steps, self.picture, self.controls = steps, picture, controls
+        self.result = None
+        self.button = widgets.Button(description=label, button_style="primary")
+        self.bar = widgets.IntProgress(description="done", max=100)
+        self._view = widgets.HTML()
+        self._words = widgets.HTML(f"<p>{escape(self._waiting())}</p>").add_class("alab-words")
+        for control in controls.values():
+            control.style.description_width = "initial"
+        top = widgets.HBox([*controls.values(), self.button, self.bar]).add_class("alab-controls")
+        super().__init__(children=[top, self._view, self._words, Frame()])
+        self.add_class("alab-panel")
+        self.button.on_click(self.run)
+
+    def run(self, *_):
+        """Do what the button does."""
+        self.button.disabled, self.bar.value = True, 0
+        self._words.value = "<p>Running.</p>"
+        try:
+            values = {name: control.value for name, control in self.controls.items()}
+            for done, result in self.steps(**values):
+                self.result, self.bar.value = result, round(100 * done)
+                self._view.value = self.picture.html(self.result)
+            told = f"<p>{escape(self.picture.sentence(self.result))}</p>"
+        except KeyboardInterrupt:
+            told = "<p>Stopped. The picture shows how far it came.</p>"
+        except Exception as error:
+            told = f'<p class="error">{escape(_in_words(error))}</p>'
+        self._words.value, self.button.disabled = told, False
+
+    def _waiting(self):
+        return f"Waiting: press {self.button.description!r}."
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
+        done = self.result is not None
+        bundle["text/plain"] = self.picture.sentence(self.result) if done else self._waiting()
+        return bundle
+
+
 def show(picture, result):
     """Show one result as a picture that does not move: a panel without controls."""
     return Panel(lambda: result, picture)

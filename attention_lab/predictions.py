@@ -5,6 +5,55 @@ until a learner has committed to one.
 """
 
 PREDICTIONS = {
+    # 01 Watch a recurrent network forget
+    "whisper": {
+        "right": "B",
+        "A": "That is what ONE friend keeps; the next keeps 95 in 100 of that, and so on: losses "
+        "multiply.",
+        "B": "0.95 multiplied by itself 20 times is 0.36: each loss is small, and most is gone.",
+        "C": "Losses do not add up, they multiply: each friend can only spoil a share of what is "
+        "still right.",
+    },
+    "louder": {
+        "right": "B",
+        "A": "Each mark is bigger, but so are those of all later words, and tanh squashes what is "
+        "large: the newest words drown the old ones.",
+        "B": "Loud words drive the units toward -1 and 1, where tanh is flat: what was there "
+        "before hardly counts any more.",
+        "C": "It would be so without tanh: a plain weighted sum scales along. The squashing makes "
+        "the difference.",
+    },
+    "explode": {
+        "right": "C",
+        "A": "That is the law without tanh. Words of ordinary size push the units to where tanh is "
+        "flat, and each flat unit multiplies by a slope near 0.",
+        "B": "The stretching by 1.5 and the flat slopes of tanh work against each other, but "
+        "nothing keeps them in balance.",
+        "C": "At each step W stretches by 1.5, and the flat slopes of tanh shrink by more.",
+    },
+    "half_life": {
+        "right": "A",
+        "A": "0.73 times 0.73 is 0.53: after two steps about half is left.",
+        "B": "20 steps at 0.73 leave 0.73 multiplied 20 times: about 0.002.",
+        "C": "Only a forget gate of exactly 1 forgets nothing, and no sigmoid reaches 1.",
+    },
+    "steps": {
+        "right": "B",
+        "A": "The three steps are big ones: 2,048 times 2,048 scores are four million, and a "
+        "processor with few cores has to work through them.",
+        "B": "The RNN has many small steps, attention three huge ones; without a machine that does "
+        "thousands of sums at once, the sheer amount counts.",
+        "C": "The work of one grows with the length, that of the other with its square: at some "
+        "length they meet, and 2,048 is far beyond it.",
+    },
+    "race": {
+        "right": "C",
+        "A": "Given enough time, perhaps; in 300 updates the RNNs still guess.",
+        "B": "An LSTM can do it too, if its forget gate is open from the start: then the error "
+        "finds its way back along the memory.",
+        "C": "Both have a path on which little is lost: the memory with its open gate, and "
+        "attention's single step.",
+    },
     # 02 Turn words into vectors
     "one_hot": {
         "right": "C",

@@ -10,7 +10,7 @@ import pytest
 import attention_lab
 
 PACKAGE = Path(attention_lab.__file__).parent
-MATHS = ("attention", "embeddings", "checks", "predictions")
+MATHS = ("attention", "embeddings", "recurrent", "race", "checks", "predictions")
 #: What each room may import of the other rooms.
 ARROWS = {
     "__init__": set(),
@@ -24,6 +24,8 @@ ARROWS = {
     "controls": {"live"},
     "panel": {"figures"},
     "arithmetic": {"figures"},
+    "recurrent": set(),
+    "race": {"attention", "recurrent"},
 }
 
 
