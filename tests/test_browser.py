@@ -157,3 +157,49 @@ def test_a_zero_sum_is_told_and_the_panel_recovers(page, normalise):
     panel.get_by_text("That does not work: the scores add up to 0").first.wait_for(timeout=15000)
     page.keyboard.press("ArrowLeft")
     panel.get_by_text("That does not work").first.wait_for(state="detached", timeout=15000)
+
+
+@pytest.fixture(scope="module")
+def machine(page, server):
+    lab.open_notebook(page, server, "05_reweight_the_words.ipynb")
+    lab.run_all(page)
+    return page.locator(PANEL).filter(has_text="divide scores by")
+
+
+def type_sentence(page, panel, sentence):
+    field = panel.locator("input[type=text]").first
+    field.fill(sentence)
+    field.press("Enter")
+
+
+def test_the_machine_takes_another_sentence_and_names_an_unknown_word(page, machine):
+    type_sentence(page, machine, "the bird barked")
+    machine.get_by_text("no vector for 'bird': the words known here are and, at, barked").wait_for()
+    assert machine.locator(".alab-stale").count() > 0
+    type_sentence(page, machine, "The dog barked loudly at the cat.")
+    machine.get_by_text("Weights, 7 rows by 7 columns").wait_for()
+    assert machine.locator(".alab-stale").count() == 0
+
+
+def test_the_machine_explains_the_cell_that_was_clicked(page, machine):
+    weights = machine.locator(".alab-map").filter(has_text="Weights")
+    weights.locator("tbody tr").nth(1).locator("td").nth(6).click()
+    machine.get_by_text("Score of dog for cat: 1·2 + 1·1 + 1·0 + 0·0 = 3.00").wait_for()
+    assert weights.locator("td.picked").inner_text() == "0.22"
+
+
+def test_the_machine_follows_a_vector_into_scores_weights_and_context(page, machine):
+    vectors = machine.locator(".alab-map").filter(has_text="Vectors")
+    before = settled(page, machine)
+    vectors.locator("tbody tr").nth(1).locator("td").nth(3).click()  # the action of dog
+    machine.locator(".noUi-handle").first.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("map => map.innerText.includes('0.50')", arg=vectors.element_handle())
+    after = settled(page, machine)
+    assert after != before
+    changed = [
+        machine.locator(".alab-map").filter(has_text=name).inner_html() in before[0]
+        for name in ("Scores", "Weights", "Context")
+    ]
+    assert changed == [False, False, False]
