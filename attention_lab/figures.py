@@ -131,7 +131,8 @@ def heatmap(
     ax.tick_params(length=0)
     beside = len(rows) > 3  # is there room for a label up the side?
     ax.set_ylabel(axes[0] if beside else "", fontsize=9)
-    ax.set_xlabel(axes[1] if beside else ", ".join(filter(None, axes)), fontsize=9)
+    across = axes[1] if beside else ", ".join(filter(None, axes))
+    ax.set_xlabel(across, fontsize=9, labelpad=9 if many else 4)  # clear of upright words
     ax.set_title(title, fontsize=10)
     return image
 
@@ -280,7 +281,7 @@ def arrows(
         drawn.append(ax.annotate("", tip, (0, 0), arrowprops=style | on_top))
         if not tip.any():
             ax.plot(0, 0, "o", color=colour, markersize=5, **on_top)
-    for text, places, (x, y) in arrow_labels(values, labels, low, high):
+    for text, places, (x, y) in arrow_labels(values, labels, low, high, highlight):
         weight = "bold" if set(places) & set(highlight) else "normal"
         box = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.7}
         ax.text(x, y, text, ha="center", va="center", fontsize=9, weight=weight, bbox=box)
@@ -290,8 +291,10 @@ def arrows(
     return drawn
 
 
-def arrow_labels(values, labels, low, high):
+def arrow_labels(values, labels, low, high, highlight=()):
     """Give equal vectors one label, and find each label a free place beside its tip.
+
+    More than three are only counted, but those that stand out keep their names.
 
     Returns
     -------
@@ -307,8 +310,9 @@ def arrow_labels(values, labels, low, high):
         groups.setdefault(tuple(value), []).append(place)
     taken, placed = np.empty((0, 4)), []
     for value, places in groups.items():
-        text = ", ".join(labels[i] for i in places[:3])
-        text += f" and {len(places) - 3} more" if len(places) > 3 else ""
+        named = [labels[i] for i in places if len(places) <= 3 or i in highlight]
+        text = ", ".join(named) or f"{len(places)} words"
+        text += f" and {len(places) - len(named)} more" if 0 < len(named) < len(places) else ""
         if beyond_edge[places[0]]:
             text += f" → ({number(value[0])}, {number(value[1])})"
         half = span * np.array([0.0105 * len(text) + 0.01, 0.024])  # of the text, near enough

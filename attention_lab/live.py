@@ -286,7 +286,10 @@ class Arrows:
             parts.append(f'<polygon class="hull" points="{points}"/>')
         for i in sorted(range(len(tips)), key=lambda i: i in self.highlight):  # those on top
             parts.append(self._arrow(tips[i], beyond_edge[i], *figures._stroke(i, self.highlight)))
-        for text, places, centre in figures.arrow_labels(vectors, self.labels, self.low, self.high):
+        limits = self.low, self.high
+        for text, places, centre in figures.arrow_labels(
+            vectors, self.labels, *limits, self.highlight
+        ):
             x, y = self._at(centre)
             bold = ' class="marked"' if set(places) & set(self.highlight) else ""
             parts.append(f'<text{bold} x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>')
@@ -638,5 +641,7 @@ def ranking(row, labels, most=4):
 
 def largest(row, labels):
     """Say which entry of a row is the largest, or that several are."""
-    top = np.flatnonzero(row >= row.max() - 1e-12)
-    return f"{' and '.join(labels[j] for j in top[:3])} {number(row.max())}"
+    top = [labels[j] for j in np.flatnonzero(row >= row.max() - 1e-12)]
+    if len(top) > 3:
+        return f"{', '.join(top[:3])} and {len(top) - 3} more, each {number(row.max())}"
+    return f"{' and '.join(top)} {number(row.max())}"

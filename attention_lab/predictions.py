@@ -92,12 +92,13 @@ PREDICTIONS = {
     },
     # 03 Score every pair
     "best_match": {
-        "right": "C",
-        "A": "Both are animals, but a mouse's home is -1 where the dog's is 1, and that counts "
-        "against the match: mouse scores 1, cat 3.",
-        "B": "A dog does bark, and the two share a feature, sound; cat shares two and scores 3 "
-        "against 2. A score knows the numbers, not what dogs do.",
-        "C": "Cat shares animal and home with dog, and no feature speaks against it: 2 + 1 = 3.",
+        "right": "A",
+        "A": "The products for animal are 2 and 2, but home gives cat 1 times 1 and mouse 1 times "
+        "-1: cat scores 3, mouse 1.",
+        "B": "A mouse is as much of an animal as a cat, but its home is -1 where the dog's is 1: "
+        "opposite signs take away.",
+        "C": "The products for animal are equal, 2 and 2. Those for home aren't: 1 for cat, -1 for "
+        "mouse.",
     },
     "edit_word": {
         "right": "C",
@@ -111,19 +112,10 @@ PREDICTIONS = {
         "right": "B",
         "A": "Nothing is more like a word than the word, but the dot product counts size as well "
         "as likeness: bigger numbers, bigger scores.",
-        "B": "A vector with larger numbers that points nearly the same way can score more. Run on "
-        "to meet the pair.",
-        "C": "Most of the words below do match themselves best; it takes a larger vector nearby to "
-        "beat them.",
-    },
-    "doubled": {
-        "right": "B",
-        "A": "The dot product does double. The cosine divides by the length of cat, and that "
-        "doubles too.",
-        "B": "Each product doubles, so their sum does; the cosine divides by a length that has "
-        "doubled as well.",
-        "C": "It is the same direction, and that is all the cosine sees. The dot product sees the "
-        "numbers, and they are twice as large.",
+        "B": "It is one, and the table below shows which: a vector with larger numbers that points "
+        "nearly the same way scores more with it.",
+        "C": "Most of the five do match themselves best; it takes a larger vector nearby to beat "
+        "them.",
     },
     # 04 Normalise the scores
     "share": {

@@ -66,7 +66,13 @@ def test_equal_vectors_share_a_label():
 
 
 def test_many_equal_vectors_are_counted():
-    assert labels(drawn(Arrows("abcdef"), np.ones((6, 2)))) == ["a, b, c and 3 more"]
+    assert labels(drawn(Arrows("abcdef"), np.ones((6, 2)))) == ["6 words"]
+    marked = Arrows("abcdef", highlight=["b"])
+    assert labels(drawn(marked, np.ones((6, 2)))) == ["b and 5 more"]
+    assert "a, b, c, d, e, f: 1.00 and 1.00" in marked.sentence(np.ones((6, 2)))
+    draw, *_ = marked.still(np.ones((6, 2)))
+    draw(ax := figures._axes())
+    assert [text.get_text() for text in ax.texts if text.get_text()] == ["b and 5 more"]
 
 
 def test_minus_zero_is_zero():

@@ -125,3 +125,6 @@ def test_nothing_is_cut_off_or_overlaps(size):
         box = label.get_window_extent()
         assert box.x0 >= 0 and box.y0 >= 0
         assert box.x1 <= figure.bbox.width and box.y1 <= figure.bbox.height
+    above = ax.xaxis.label.get_window_extent().y0
+    gaps = [above - tick.get_window_extent().y1 for tick in ax.get_xticklabels()]
+    assert min(gaps) >= (4 if size > 6 else 0)  # upright words keep clear of the line above

@@ -99,6 +99,12 @@ def test_heat_map_sentences():
     assert heat.sentence(first, before=first) == heat.sentence(first)
 
 
+def test_a_sentence_counts_the_ties_that_it_does_not_name():
+    row = np.array([[2, 2, 2, 0, 2, 2]])
+    told = HeatMap("ab", "uvwxyz").sentence(np.vstack([row, 1 - row]))
+    assert told.endswith("in each row: a: u, v, w and 2 more, each 2.00; b: x 1.00.")
+
+
 def test_a_vector_is_a_single_row():
     heat = HeatMap(["dog"], ["cat", "mouse"])
     assert Table(heat.html([0.6, 0.4])).numbers == [["0.60", "0.40"]]
