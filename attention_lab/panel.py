@@ -175,6 +175,7 @@ class Run(widgets.VBox):
         top = widgets.HBox([*controls.values(), self.button, self.bar]).add_class("alab-controls")
         super().__init__(children=[top, self._view, self._words, Frame()])
         self.add_class("alab-panel")
+        self.add_class("alab-run")
         self.button.on_click(self.run)
 
     def run(self, *_):
