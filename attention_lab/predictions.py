@@ -29,7 +29,7 @@ PREDICTIONS = {
         "flat, and each flat unit multiplies by a slope near 0.",
         "B": "The stretching by 1.5 and the flat slopes of tanh work against each other, but "
         "nothing keeps them in balance.",
-        "C": "At each step W stretches by 1.5, and the flat slopes of tanh shrink by more.",
+        "C": "W stretches by 1.5 at each step; over the eleven, tanh's flat slopes shrink it more.",
     },
     "half_life": {
         "right": "A",
