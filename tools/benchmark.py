@@ -1,6 +1,6 @@
 """What a moving picture and a class cost, side by side in one run: ratios, since machines differ.
 
-python tools/benchmark.py                  everything, about five minutes
+python tools/benchmark.py                  everything, about seven minutes
 python tools/benchmark.py kernel browser   some of its parts: kernel, browser, notebooks, imports
 
 Three ways show the same matrix of attention weights while one raw weight moves: a panel of this
@@ -152,7 +152,7 @@ WATCH = """output => {
 }"""
 
 
-def browser_part(repeats=9, bursts=3):
+def browser_part(repeats=10, bursts=3):
     shown = [(way, n) for n in (6, 13) for way in WAYS]
     find = f"import sys; sys.path.append({str(lab.ROOT / 'tools')!r}); import benchmark"
     code = [find, *(f"benchmark.{way}({n});" for way, n in shown)]
@@ -180,7 +180,7 @@ def browser_part(repeats=9, bursts=3):
                         page.keyboard.press(arrow)
                         time.sleep(max(0, begun + key / 40 - time.perf_counter()))
                     took = time.perf_counter() - begun
-                    page.wait_for_timeout(4000)
+                    page.wait_for_timeout(3000)
                     log = page.evaluate("log")
                     settled = log["changes"][-1] - log["key"]
                     burst[case].append((took, len(log["changes"]), settled, log["blanks"]))
@@ -199,7 +199,7 @@ def browser_part(repeats=9, bursts=3):
 def check_last(output, n):
     """Hold the first cell of a panel's table against the slider's own number."""
     _, raw = start(n)
-    raw[0, 0] = float(output.locator(".widget-readout").inner_text())
+    raw[0, 0] = float(output.locator(".widget-readout").inner_text().replace("−", "-"))
     cell = output.locator(".alab-map tbody td").first.inner_text()
     assert cell == f"{softmax(raw)[0, 0]:.2f}", (cell, raw[0, 0])
 
