@@ -63,6 +63,16 @@ def number(value):
     return "0.00" if text == "-0.00" else text
 
 
+def numbers(values):
+    """Say what `number` says of each of many numbers, several times faster."""
+    values = np.asarray(values, dtype=float).ravel()
+    size = np.abs(values)
+    if not (size < 1000).all():  # NaN isn't either
+        return [number(value) for value in values.tolist()]
+    plain = np.where(size < 0.005, 0, values).tolist()  # there is no -0.00
+    return ("%.2f " * len(plain) % tuple(plain)).split()
+
+
 def small(value):
     """Say a number from 0 up, however small: ``0.25``, ``0.003``, ``2e-6``."""
     if np.isnan(value):

@@ -41,7 +41,6 @@ class HeatMap:
     """
 
     quiet = True
-    say = staticmethod(number)
 
     def __init__(
         self, rows, columns=None, title="Attention weights", limit=None, axes=None, table=""
@@ -60,7 +59,6 @@ class HeatMap:
         if self._cells is None:  # built once: a table is then joined from ready-made pieces
             pairs = (*figures.palette(self.colours), figures.MISSING)  # [-1] is the missing one
             self._cells = [f'<td style="background:{b};color:{i}">' for b, i in pairs]
-            self._heads = [f'<tr><th scope="row">{escape(row)}</th>' for row in self.rows]
             small = " small" if len(self.columns) > 6 else ""
             link = f' data-table="{escape(self.table)}"' if self.table else ""
             axes = f"{escape(self.axes[0])}&nbsp;↓ {escape(self.axes[1])}&nbsp;→"
@@ -70,13 +68,14 @@ class HeatMap:
                 + "".join(f'<th scope="col"><span>{escape(c)}</span></th>' for c in self.columns)
                 + "</tr></thead><tbody>"
             )
-        cells = self._cells
-        places = figures.shades(self._coloured(matrix), self.low, self.high).tolist()
-        body = [
-            head + "".join([f"{cells[p]}{self.say(v)}</td>" for p, v in zip(ps, vs, strict=True)])
-            for head, ps, vs in zip(self._heads, places, matrix.tolist(), strict=True)
-        ]
-        return self._top + "</tr>".join(body) + "</tr></tbody></table>"
+            heads = [escape(row).replace("%", "%%") for row in self.rows]
+            rest = "</th>" + "%s%s</td>" * len(self.columns) + "</tr>"
+            self._body = "".join([f'<tr><th scope="row">{head}{rest}' for head in heads])
+        pieces = [None] * (2 * matrix.size)
+        places = figures.shades(self._coloured(matrix), self.low, self.high)
+        pieces[::2] = [self._cells[place] for place in places.ravel().tolist()]
+        pieces[1::2] = self._texts(matrix)
+        return self._top + self._body % tuple(pieces) + "</tbody></table>"
 
     def sentence(self, matrix, before=None):
         matrix = self._checked(matrix)
@@ -106,7 +105,7 @@ class HeatMap:
                 title=self.title,
                 axes=self.axes,
                 ax=ax,
-                texts=[[self.say(v) for v in row] for row in matrix],
+                texts=np.reshape(self._texts(matrix), matrix.shape),
                 **limits,
             )
 
@@ -115,6 +114,9 @@ class HeatMap:
 
     def _coloured(self, matrix):
         return matrix
+
+    def _texts(self, matrix):
+        return figures.numbers(matrix)
 
     def _size(self):
         return f"{len(self.rows)} rows by {len(self.columns)} columns"
@@ -139,20 +141,21 @@ class LogMap(HeatMap):
         The colours go from ``10**-decades`` to ``10**decades``. A NaN is an empty grey cell.
     """
 
-    say = staticmethod(figures.small)
-
     def __init__(self, rows, columns=None, title="", decades=4, axes=None):
         super().__init__(rows, columns, title, decades, axes)
 
     def sentence(self, matrix, before=None):
         last = self._checked(matrix)[-1]
         pairs = zip(numbered(self.columns), last.tolist(), strict=True)
-        told = ", ".join(f"{column} {self.say(v)}" for column, v in pairs if v == v)
+        told = ", ".join(f"{column} {figures.small(v)}" for column, v in pairs if v == v)
         return f"{self.title}. Last row, {numbered(self.rows)[-1]}: {told}."
 
     def _coloured(self, matrix):
         with np.errstate(divide="ignore"):
             return np.log10(matrix)
+
+    def _texts(self, matrix):
+        return [figures.small(value) for value in matrix.ravel().tolist()]
 
 
 class Bars:

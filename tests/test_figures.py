@@ -128,3 +128,10 @@ def test_nothing_is_cut_off_or_overlaps(size):
     above = ax.xaxis.label.get_window_extent().y0
     gaps = [above - tick.get_window_extent().y1 for tick in ax.get_xticklabels()]
     assert min(gaps) >= (4 if size > 6 else 0)  # upright words keep clear of the line above
+
+
+@pytest.mark.parametrize("odd", [0.355, -0.0, -0.004, -0.005, 999.996, 1000, np.nan, np.inf])
+def test_many_numbers_are_said_as_each_of_them(odd):
+    values = np.random.default_rng(0).normal(scale=3, size=(20, 20))
+    values[0, 0] = odd
+    assert figures.numbers(values) == [figures.number(value) for value in values.ravel()]

@@ -79,6 +79,10 @@ def test_tokens_are_text_and_never_markup():
     assert Table(Bars(["<bos>"]).html([1])).rows == ["<bos>"]
 
 
+def test_a_percent_sign_is_a_label_like_any_other():
+    assert Table(HeatMap(["5 %s", "%"]).html(np.eye(2))).rows == ["5 %s", "%"]
+
+
 def test_heat_map_says_where_there_is_no_number():
     assert Table(HeatMap("ab").html([[np.nan, 1], [0, 0]])).numbers[0][0] == "no number"
 
