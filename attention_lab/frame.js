@@ -1,5 +1,6 @@
 // Mends, inside one panel, what ipywidgets' own views leave out: names for slider handles, arrow
-// keys that stay in the panel, a spoken result, and a click on a table's cell that picks it.
+// keys that stay in the panel, a spoken result, pictures that a keyboard can scroll, and a click on
+// a table's cell that picks it.
 
 const KEYS = new Set([
   "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight",
@@ -24,6 +25,17 @@ function nameSliders(panel) {
 function announce(panel) {
   const words = panel.querySelector(".alab-words .widget-html-content");
   words?.setAttribute("aria-live", "polite");
+}
+
+// Pictures that are wider than the page scroll in their own box, which the Tab key has to reach.
+function reachWide(pictures) {
+  if (pictures.scrollWidth > pictures.clientWidth) {
+    pictures.tabIndex = 0;
+    pictures.setAttribute("role", "group");
+    pictures.setAttribute("aria-label", "Pictures, wider than the page: scroll with arrow keys");
+  } else {
+    for (const name of ["tabindex", "role", "aria-label"]) pictures.removeAttribute(name);
+  }
 }
 
 // `picked` is {table: [row, column, label]}. A word that stands twice is marked by its place; where
@@ -63,6 +75,7 @@ function render({ model, el }) {
     model.send({ table, row: row.sectionRowIndex, column: cell.cellIndex - 1, label: name });
   };
   const observer = new MutationObserver(mend);
+  const sizes = new ResizeObserver(() => reachWide(panel.querySelector(".alab-pictures")));
   const start = () => {
     panel = el.closest(".alab-panel");
     if (!panel) {
@@ -71,6 +84,8 @@ function render({ model, el }) {
     }
     mend();
     observer.observe(panel, { childList: true, subtree: true, characterData: true });
+    const pictures = panel.querySelector(".alab-pictures");
+    for (const box of pictures ? [pictures, ...pictures.children] : []) sizes.observe(box);
     panel.addEventListener("keydown", keepKeys);
     panel.addEventListener("click", pick);
   };
@@ -79,6 +94,7 @@ function render({ model, el }) {
   return () => {
     cancelAnimationFrame(waiting);
     observer.disconnect();
+    sizes.disconnect();
     panel?.removeEventListener("keydown", keepKeys);
     panel?.removeEventListener("click", pick);
   };

@@ -1,5 +1,64 @@
+import os
+from pathlib import Path
+
+import lab
+import pytest
 from hypothesis import settings
+from series import read, still_pictures
 
 # No test depends on the machine's speed, and the same commit gets the same verdict every time.
 settings.register_profile("attention-lab", deadline=None, derandomize=True)
 settings.load_profile("attention-lab")
+
+
+def pytest_collection_modifyitems(items):
+    """Put the browser's tests last, and together those of one notebook: it is opened once.
+
+    (Last, because no other test can run an event loop while playwright has its own.)
+    """
+
+    def notebook(item):
+        if "page" not in getattr(item, "fixturenames", ()):
+            return ""
+        paths = [p for p in item.callspec.params.values() if isinstance(p, Path)]
+        return paths[0].name
+
+    items.sort(key=notebook)
+
+
+@pytest.fixture(scope="session")
+def server():
+    with lab.jupyterlab() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def page():
+    """Return the one browser's page, whose requests to other machines are noted and refused."""
+    if lab.find_chromium() is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI has to run the browser tests: install Chromium or set $CHROMIUM")
+        pytest.skip("no Chromium found: install it, or set $CHROMIUM")
+    with lab.browser() as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def visit(page, server):
+    """Return a function that opens a notebook and runs it, unless it is the one that is open."""
+    open_now = None
+
+    def go(path):
+        nonlocal open_now
+        if path != open_now:
+            open_now = None
+            page.complaints.clear()
+            lab.open_notebook(page, server, path.name)
+            saved = page.locator(".jp-Notebook:visible .jp-RenderedImage img")
+            pictures = len(still_pictures(read(path)))
+            assert saved.count() == pictures, "a notebook that nobody has run shows its pictures"
+            lab.run_all(page)
+            open_now = path
+        return page.locator(".jp-Notebook:visible .alab-panel")
+
+    return go

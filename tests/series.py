@@ -43,6 +43,12 @@ def solutions(notebook):
     return pairs
 
 
+def still_pictures(notebook):
+    """Return the saved outputs that are pictures."""
+    outputs = [output for cell in code_cells(notebook) for output in cell.outputs]
+    return [output for output in outputs if "image/png" in output.get("data", {})]
+
+
 def texts(notebook):
     """Return everything that the outputs say in words."""
     said = []

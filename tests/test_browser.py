@@ -1,29 +1,9 @@
 """Every notebook in a real JupyterLab in a real browser: what a learner sees and can move."""
 
-import os
-
-import lab
 import pytest
-from series import IDS, NOTEBOOKS, code_cells, read
+from series import IDS, NOTEBOOKS, read, still_pictures
 
-if lab.find_chromium() is None:
-    if os.environ.get("CI"):
-        raise RuntimeError("CI has to run the browser tests: install Chromium or set $CHROMIUM")
-    pytest.skip("no Chromium found: install it, or set $CHROMIUM", allow_module_level=True)
-
-PANEL = ".jp-Notebook:visible .alab-panel"
-
-
-@pytest.fixture(scope="module")
-def server():
-    with lab.jupyterlab() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def page(server):
-    with lab.browser() as page:
-        yield page
+BY_NUMBER = dict(zip(IDS, NOTEBOOKS, strict=True))
 
 
 def seen(panel):
@@ -51,19 +31,10 @@ def settled(page, panel):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
-def test_a_notebook_is_alive(path, page, server):
-    lab.open_notebook(page, server, path.name)
-    pictures = sum(
-        "image/png" in output.get("data", {})
-        for cell in code_cells(read(path))
-        for output in cell.outputs
-    )
-    saved = page.locator(".jp-Notebook:visible .jp-RenderedImage img")
-    assert saved.count() == pictures, "a notebook that nobody has run shows its pictures"
-    lab.run_all(page)
+def test_a_notebook_is_alive(path, page, visit):
+    panels = visit(path)
     assert page.locator('.jp-Notebook:visible [data-mime-type$="stderr"]').count() == 0
-    panels = page.locator(PANEL)
-    assert panels.count() >= pictures
+    assert panels.count() >= len(still_pictures(read(path)))
     for place in range(panels.count()):
         panel = panels.nth(place)
         if "alab-run" in panel.get_attribute("class"):
@@ -100,11 +71,9 @@ def move_every_slider(page, panel):
         reset.click()
 
 
-@pytest.fixture(scope="module")
-def normalise(page, server):
-    lab.open_notebook(page, server, "04_normalise_the_scores.ipynb")
-    lab.run_all(page)
-    return page.locator(PANEL)
+@pytest.fixture(params=[BY_NUMBER["04"]], ids=["04"])
+def normalise(visit, request):
+    return visit(request.param)
 
 
 def test_the_mouse_drags_five_three_four(page, normalise):
@@ -172,11 +141,9 @@ def test_a_zero_sum_is_told_and_the_panel_recovers(page, normalise):
     panel.get_by_text("That does not work").first.wait_for(state="detached", timeout=15000)
 
 
-@pytest.fixture(scope="module")
-def machine(page, server):
-    lab.open_notebook(page, server, "05_reweight_the_words.ipynb")
-    lab.run_all(page)
-    return page.locator(PANEL).filter(has_text="divide scores by")
+@pytest.fixture(params=[BY_NUMBER["05"]], ids=["05"])
+def machine(visit, request):
+    return visit(request.param).filter(has_text="divide scores by")
 
 
 def type_sentence(page, panel, sentence):

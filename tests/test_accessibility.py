@@ -1,0 +1,201 @@
+"""Every notebook in JupyterLab for those who see less, or have no mouse, or a small projector."""
+
+import contextlib
+import re
+from importlib.resources import files
+
+import pytest
+from series import IDS, NOTEBOOKS
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+OURS = [".jp-Notebook .jp-OutputArea", ".jp-Notebook .jp-RenderedMarkdown"]
+CONTROLS = "button, input, select, .noUi-handle, .widget-readout"
+LABELS = ".widget-label, .widget-readout, button, select, th, caption, figcaption"
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
+
+
+@contextlib.contextmanager
+def theme(page, name):
+    """Show JupyterLab in another theme for a while."""
+    change = """name => window.jupyterapp.commands
+        .execute("apputils:change-theme", { theme: name }).then(() => null)"""
+    try:
+        page.evaluate(change, name)
+        kind = "false" if "Dark" in name else "true"
+        page.wait_for_selector(f'body[data-jp-theme-light="{kind}"]', state="attached")
+        page.wait_for_timeout(500)  # its colours come after its name, and some of them slide
+        yield
+    finally:
+        page.evaluate(change, "JupyterLab Light")
+        page.wait_for_selector('body[data-jp-theme-light="true"]', state="attached")
+
+
+@contextlib.contextmanager
+def window(page, width, height):
+    """Make the window another size for a while."""
+    before = page.viewport_size
+    try:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(500)
+        yield
+    finally:
+        page.set_viewport_size(before)
+
+
+def violations(page, places=OURS, **options):
+    """Return what axe-core finds wrong in the open notebook, one line for each element."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(AXE)
+    # Markdown has no other word for a table's corner than an empty heading.
+    options.setdefault("rules", {"empty-table-header": {"enabled": False}})
+    found = page.evaluate(
+        """([places, options]) => window.axe.run({ include: places.map((p) => [p]) }, options)
+            .then((result) => result.violations)""",
+        [places, options],
+    )
+    return [
+        f"{rule['id']}: {node['html'][:120]}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@each_notebook
+def test_axe_finds_nothing_in_the_light(path, page, visit):
+    visit(path)
+    assert violations(page) == []
+
+
+@each_notebook
+def test_axe_finds_no_poor_contrast_in_the_dark(path, page, visit):
+    visit(path)
+    with theme(page, "JupyterLab Dark"):
+        assert violations(page, runOnly=["color-contrast"]) == []
+
+
+@each_notebook
+def test_nothing_is_cut_off_or_wider_than_the_page(path, page, visit):
+    visit(path)
+    # Half as many pixels are what a zoom of 200 % leaves of a window of 1280 by 900.
+    for width, height in ((1024, 768), (640, 450)):
+        with window(page, width, height):
+            wrong = page.evaluate(
+                """labels => {
+                    const wrong = [];
+                    for (const panel of document.querySelectorAll(".jp-Notebook .alab-panel")) {
+                        const area = panel.closest(".jp-OutputArea-output").getBoundingClientRect();
+                        const edge = Math.round(panel.getBoundingClientRect().right);
+                        if (panel.scrollWidth > panel.clientWidth || edge > Math.ceil(area.right))
+                            wrong.push(`too wide: ${panel.innerText.slice(0, 60)}`);
+                        for (const label of panel.querySelectorAll(labels))
+                            if (label.scrollWidth > label.clientWidth)
+                                wrong.push(`cut off: ${label.textContent}`);
+                    }
+                    return wrong;
+                }""",
+                LABELS,
+            )
+            assert wrong == [], f"{width} by {height}"
+            # How JupyterLab scrolls a long line of Markdown is its own affair.
+            assert violations(page, [".alab-panel"], runOnly=["scrollable-region-focusable"]) == []
+
+
+@each_notebook
+def test_every_control_has_a_name(path, page, visit):
+    panels = visit(path)
+    for role in ("slider", "textbox", "combobox", "checkbox", "button", "progressbar"):
+        named = panels.get_by_role(role, name=re.compile(r"\w"))
+        assert named.count() == panels.get_by_role(role).count(), role
+
+
+@each_notebook
+def test_the_keyboard_alone_moves_every_control_and_the_sentence_is_announced(path, page, visit):
+    panels = visit(path)
+    for place in range(panels.count()):
+        spoken = panels.nth(place).locator('.alab-words [aria-live="polite"]')
+        assert spoken.count() == 1
+        walk(page, panels.nth(place), spoken)
+
+
+def walk(page, panel, spoken):
+    """Go through a panel with the Tab key, and press at each control a key that should move it."""
+    told = spoken.inner_text()
+    assert re.search(r"\w", told)
+    cell, waiting = panel.evaluate(
+        """(panel, controls) => {
+            const all = [...panel.querySelectorAll(controls)].filter((c) => c.checkVisibility());
+            all.forEach((control, place) => (control.dataset.place = place));
+            const { content } = window.jupyterapp.shell.currentWidget;
+            const own = panel.closest(".jp-Cell");
+            document.activeElement.blur();
+            content.activeCellIndex = content.widgets.findIndex((w) => w.node === own);
+            content.mode = "command";
+            content.activate();
+            return [content.activeCellIndex, all.length];
+        }""",
+        CONTROLS,
+    )
+    reached, moved = [], False
+    for _ in range(waiting + 30):  # what stands before a panel: the cell, its links, its output
+        if len(reached) == waiting:
+            break
+        page.keyboard.press("Tab")
+        now = here(page)
+        if now["place"] is None:
+            assert not reached, f"{now} comes behind {reached} of {waiting} controls"
+            continue
+        reached.append(now["place"])
+        if now["name"] == "Reset" and moved:
+            wait_for_other_words(page, spoken, told)
+        moved |= move(page, now, cell)
+    assert reached == [str(place) for place in range(waiting)], panel.inner_text()[:80]
+
+
+def wait_for_other_words(page, spoken, told):
+    for _ in range(200):  # 10 s: a busy machine is slow, a dead panel stays dead
+        if spoken.inner_text() != told:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the controls moved, and there is nothing new to hear: {told}")
+
+
+def here(page):
+    """Return what a control that has the focus is and holds, and where the notebook stands."""
+    return page.evaluate(
+        """() => {
+            const element = document.activeElement;
+            const { content } = window.jupyterapp.shell.currentWidget;
+            const slider = element.matches(".noUi-handle");
+            return {
+                place: element.dataset.place ?? null,
+                name: element.ariaLabel ?? element.textContent,
+                kind: slider ? "slider" : element.type,
+                value: [element.ariaValueText, element.value, element.checked, element.className],
+                last: slider
+                    ? element.ariaValueNow === element.ariaValueMax
+                    : element.matches("select") && element.selectedIndex === element.length - 1,
+                cell: content.activeCellIndex,
+                mode: content.mode,
+            };
+        }"""
+    )
+
+
+def move(page, control, cell):
+    """Press the key that moves a control by one step, and say whether there is one."""
+    key = {
+        "slider": "ArrowLeft" if control["last"] else "ArrowRight",
+        "select-one": "ArrowUp" if control["last"] else "ArrowDown",
+        "checkbox": "Space",
+        "button": None if "mod-active" in control["value"][-1] else "Space",  # one of several
+    }.get(control["kind"])
+    if control["name"] == "Reset":
+        page.keyboard.press("Space")
+    if key:
+        page.keyboard.press(key)
+        assert here(page)["value"] != control["value"], f"{key} does not move {control}"
+    now = here(page)
+    assert now["place"] == control["place"], f"{key} leaves {control}"
+    assert (now["cell"], now["mode"]) == (cell, "command"), f"{key} in {control} moves the notebook"
+    return bool(key)
