@@ -113,6 +113,10 @@ def test_every_control_has_a_name(path, page, visit):
 def test_the_keyboard_alone_moves_every_control_and_the_sentence_is_announced(path, page, visit):
     panels = visit(path)
     for place in range(panels.count()):
+        reset = panels.nth(place).get_by_role("button", name="Reset")
+        if reset.count():  # else a small move from where another test ended may round to nothing
+            reset.click()
+            page.wait_for_timeout(300)
         spoken = panels.nth(place).locator('.alab-words [aria-live="polite"]')
         assert spoken.count() == 1
         walk(page, panels.nth(place), spoken)
