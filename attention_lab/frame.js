@@ -1,6 +1,6 @@
 // Mends, inside one panel, what ipywidgets' own views leave out: names for slider handles, arrow
-// keys that stay in the panel, a spoken result, pictures that a keyboard can scroll, and a click on
-// a table's cell that picks it.
+// keys that stay in the panel, a spoken result, pictures that a keyboard can scroll, a click on a
+// table's cell that picks it, and a sentence instead of broken chains when the kernel has gone.
 
 const KEYS = new Set([
   "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight",
@@ -54,8 +54,18 @@ function markPicked(panel, picked) {
   }
 }
 
+const LOST =
+  "This panel has lost its kernel and no longer follows: use the menu Run, Run All Cells.";
+
+// ipywidgets marks a view whose kernel was restarted or shut down. A still picture stays right.
+function tellLost(panel, el) {
+  const lost = panel.classList.contains("jupyter-widgets-disconnected");
+  el.textContent = lost && panel.querySelector(".alab-controls") ? LOST : "";
+}
+
 function render({ model, el }) {
-  el.style.display = "none";
+  el.classList.add("alab-frame");
+  el.setAttribute("role", "status");
   let panel = null;
   const mend = () => {
     nameSliders(panel);
@@ -74,7 +84,9 @@ function render({ model, el }) {
     const name = row.cells[0].textContent;
     model.send({ table, row: row.sectionRowIndex, column: cell.cellIndex - 1, label: name });
   };
+  const marks = () => panel && markPicked(panel, model.get("picked"));
   const observer = new MutationObserver(mend);
+  const kernel = new MutationObserver(() => tellLost(panel, el));
   const sizes = new ResizeObserver(() => reachWide(panel.querySelector(".alab-pictures")));
   const start = () => {
     panel = el.closest(".alab-panel");
@@ -83,17 +95,21 @@ function render({ model, el }) {
       return;
     }
     mend();
+    tellLost(panel, el);
     observer.observe(panel, { childList: true, subtree: true, characterData: true });
+    kernel.observe(panel, { attributes: true, attributeFilter: ["class"] });
     const pictures = panel.querySelector(".alab-pictures");
     for (const box of pictures ? [pictures, ...pictures.children] : []) sizes.observe(box);
     panel.addEventListener("keydown", keepKeys);
     panel.addEventListener("click", pick);
   };
   let waiting = requestAnimationFrame(start);
-  model.on("change:picked", () => panel && markPicked(panel, model.get("picked")));
+  model.on("change:picked", marks);
   return () => {
     cancelAnimationFrame(waiting);
+    model.off("change:picked", marks);
     observer.disconnect();
+    kernel.disconnect();
     sizes.disconnect();
     panel?.removeEventListener("keydown", keepKeys);
     panel?.removeEventListener("click", pick);

@@ -1,6 +1,7 @@
 """`Panel` joins controls, a function and pictures; it knows no attention and no one picture."""
 
 import functools
+import weakref
 from base64 import b64encode
 from html import escape
 from importlib.resources import files
@@ -8,6 +9,9 @@ from importlib.resources import files
 import anywidget
 import ipywidgets as widgets
 import traitlets
+
+# What each control began with: a cell that is run again gets controls that have been moved.
+FIRST = weakref.WeakKeyDictionary()
 
 
 class Panel(widgets.VBox):
@@ -46,7 +50,8 @@ class Panel(widgets.VBox):
                 raise ValueError(f"{name} is not a control: a widget with a value is needed")
         self.controls = controls
         self.results = [None] * len(self.pictures)
-        self._first = {n: (c.value, getattr(c, "picked", None)) for n, c in controls.items()}
+        for control in controls.values():
+            FIRST.setdefault(control, (control.value, getattr(control, "picked", None)))
         self._views = [widgets.HTML() for _ in self.pictures]
         self._words = widgets.HTML().add_class("alab-words")
         self._frame = Frame()
@@ -62,9 +67,9 @@ class Panel(widgets.VBox):
         self._frame.on_msg(self._pick)
 
     def reset(self, *_):
-        """Give every control the value that it began with."""
-        for name, control in self.controls.items():
-            control.value, picked = self._first[name]
+        """Give every control the value that it began with, in its first panel."""
+        for control in self.controls.values():
+            control.value, picked = FIRST[control]
             if picked is not None:
                 control.picked = picked
 
@@ -113,11 +118,12 @@ class Panel(widgets.VBox):
                 kind = ' class="quiet"' if picture.quiet else ""
                 said += [(picture.quiet, f"<p{kind}>{escape(t)}</p>") for t in sentence.split("\n")]
             else:
-                view.add_class("alab-stale")
+                if view.value:
+                    view.add_class("alab-stale")
                 told = _in_words(error)
                 failed[told] = failed.get(told, False) or bool(view.value)
-        stale = {True: " The pale picture still shows the last result that worked.", False: ""}
-        errors = [f'<p class="error">{escape(e + stale[f])}</p>' for e, f in failed.items()]
+        stale = " What stands in a dashed frame shows the last result that worked."
+        errors = [f'<p class="error">{escape(e + stale * f)}</p>' for e, f in failed.items()]
         loud_first = [words for _, words in sorted(said, key=lambda pair: pair[0])]
         self._words.value = "".join([*errors, *loud_first])
 

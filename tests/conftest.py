@@ -20,8 +20,8 @@ def pytest_collection_modifyitems(items):
     def notebook(item):
         if "page" not in getattr(item, "fixturenames", ()):
             return ""
-        paths = [p for p in item.callspec.params.values() if isinstance(p, Path)]
-        return paths[0].name
+        paths = [p.name for p in item.callspec.params.values() if isinstance(p, Path)]
+        return paths[0] if paths else "last of all"
 
     items.sort(key=notebook)
 
@@ -45,20 +45,22 @@ def page():
 
 @pytest.fixture(scope="session")
 def visit(page, server):
-    """Return a function that opens a notebook and runs it, unless it is the one that is open."""
-    open_now = None
+    """Return a function that opens a notebook and runs it, unless it is the one that is open.
+
+    A test that opens another page sets the function's ``open_now`` to None.
+    """
 
     def go(path):
-        nonlocal open_now
-        if path != open_now:
-            open_now = None
+        if path != go.open_now:
+            go.open_now = None
             page.complaints.clear()
             lab.open_notebook(page, server, path.name)
             saved = page.locator(".jp-Notebook:visible .jp-RenderedImage img")
             pictures = len(still_pictures(read(path)))
             assert saved.count() == pictures, "a notebook that nobody has run shows its pictures"
             lab.run_all(page)
-            open_now = path
+            go.open_now = path
         return page.locator(".jp-Notebook:visible .alab-panel")
 
+    go.open_now = None
     return go

@@ -120,6 +120,13 @@ def test_words_that_talk_down_are_absent(path):
 
 
 @each
+def test_a_reader_is_told_what_to_do_when_a_panel_or_a_name_is_missing(path):
+    prose = "\n".join(cell.source for cell in prose_cells(read(path)))
+    for words in "model not found", "is not defined", "Run All Cells":
+        assert words in (prose if path.name.startswith("00") else read(path).cells[0].source)
+
+
+@each
 def test_ids_can_be_read(path):
     for cell in read(path).cells:
         assert re.fullmatch(r"[a-z][a-z0-9-]{2,}", cell.id), cell.id

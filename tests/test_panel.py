@@ -49,7 +49,7 @@ def test_an_error_is_said_in_words_keeps_the_picture_and_goes_away():
     good = picture(panel)
     control.value = [1, -1, 0]
     assert "That does not work: the row adds up to 0" in words(panel)
-    assert "pale picture still shows the last result" in words(panel)
+    assert "in a dashed frame shows the last result" in words(panel)
     assert picture(panel) == good
     assert "alab-stale" in panel._views[0]._dom_classes
     control.value = [1, 1, 2]
@@ -60,7 +60,7 @@ def test_an_error_is_said_in_words_keeps_the_picture_and_goes_away():
 def test_an_error_that_is_not_a_value_error_is_named_too():
     panel = Panel(lambda x: 1 / x, Text(), x=widgets.IntSlider(value=0))
     assert "ZeroDivisionError: division by zero" in words(panel)
-    assert "still shows" not in words(panel)  # there was no picture yet
+    assert "dashed frame" not in words(panel)  # there was no picture yet
     assert panel._repr_mimebundle_()["text/plain"] == "This panel has nothing to show yet."
 
 
@@ -189,3 +189,21 @@ def test_nothing_reaches_the_log_and_nothing_grows(caplog):
             objects.append(len(gc.get_objects()))
     assert not caplog.records
     assert objects[-1] - objects[0] < 100  # 750 events later
+
+
+def test_a_panel_that_is_made_again_still_resets_to_the_beginning():
+    control = VectorSliders(WORDS, [5, 3, 4])
+    first = Panel(normalise_by_sum, Bars(WORDS), scores=control)
+    send(control.sliders[0], value=9)
+    again = Panel(normalise_by_sum, Bars(WORDS), scores=control)
+    assert "0.56" in picture(again)
+    again.reset()
+    assert picture(again) == picture(first) == Bars(WORDS).html(np.array([5, 3, 4]) / 12)
+
+
+def test_a_panel_without_a_picture_yet_has_no_empty_frame():
+    panel = Panel(lambda x: [1 / x, 1], Bars("ab"), x=widgets.IntSlider(value=0))
+    assert "alab-stale" not in panel._views[0]._dom_classes
+    send(panel.controls["x"], value=1)
+    send(panel.controls["x"], value=0)
+    assert "alab-stale" in panel._views[0]._dom_classes
