@@ -1,11 +1,26 @@
-// Mends, inside one panel, what ipywidgets' own views leave out: names for slider handles, arrow
-// keys that stay in the panel, a spoken result, pictures that a keyboard can scroll, a click on a
-// table's cell that picks it, and a sentence instead of broken chains when the kernel has gone.
+// The pictures and the words of one panel; and, for its controls, what ipywidgets' own views leave
+// out: names for slider handles, arrow keys that stay in the panel, a click on a table's cell that
+// picks it, and a sentence instead of broken chains when the kernel has gone.
 
 const KEYS = new Set([
   "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight",
   "Home", "End", "PageUp", "PageDown", " ", "Enter",
 ]);
+const LOST =
+  "This panel has lost its kernel and no longer follows: use the menu Run, Run All Cells.";
+
+function add(parent, kind, attributes) {
+  const element = parent.appendChild(document.createElement("div"));
+  element.className = kind;
+  for (const [name, value] of Object.entries(attributes ?? {})) element.setAttribute(name, value);
+  return element;
+}
+
+// Only what has changed is drawn again.
+function fill(element, html) {
+  if (element.html !== html) element.innerHTML = html;
+  element.html = html;
+}
 
 function nameSliders(panel) {
   for (const slider of panel.querySelectorAll(".widget-slider")) {
@@ -22,11 +37,6 @@ function nameSliders(panel) {
   }
 }
 
-function announce(panel) {
-  const words = panel.querySelector(".alab-words .widget-html-content");
-  words?.setAttribute("aria-live", "polite");
-}
-
 // Pictures that are wider than the page scroll in their own box, which the Tab key has to reach.
 function reachWide(pictures) {
   if (pictures.scrollWidth > pictures.clientWidth) {
@@ -40,9 +50,9 @@ function reachWide(pictures) {
 
 // `picked` is {table: [row, column, label]}. A word that stands twice is marked by its place; where
 // the row at that place is another word's (a vocabulary's row seen in a sentence), by its label.
-function markPicked(panel, picked) {
-  for (const cell of panel.querySelectorAll(".alab-map td.picked")) cell.classList.remove("picked");
-  for (const table of panel.querySelectorAll(".alab-map")) {
+function markPicked(pictures, picked) {
+  for (const cell of pictures.querySelectorAll("td.picked")) cell.classList.remove("picked");
+  for (const table of pictures.querySelectorAll(".alab-map")) {
     const [row, column, label] = picked[table.dataset.table ?? ""] ?? [];
     table.classList.toggle("pickable", row !== undefined);
     if (row === undefined) continue;
@@ -54,27 +64,21 @@ function markPicked(panel, picked) {
   }
 }
 
-const LOST =
-  "This panel has lost its kernel and no longer follows: use the menu Run, Run All Cells.";
-
-// ipywidgets marks a view whose kernel was restarted or shut down. A still picture stays right.
-function tellLost(panel, el) {
-  const lost = panel.classList.contains("jupyter-widgets-disconnected");
-  el.textContent = lost && panel.querySelector(".alab-controls") ? LOST : "";
-}
-
-function render({ model, el }) {
-  el.classList.add("alab-frame");
-  el.setAttribute("role", "status");
-  let panel = null;
-  const mend = () => {
-    nameSliders(panel);
-    announce(panel);
-    markPicked(panel, model.get("picked"));
-  };
-  const keepKeys = (event) => {
-    const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
-    if (plain && KEYS.has(event.key)) event.stopPropagation();
+function showPictures(model, el) {
+  const pictures = add(el, "alab-pictures");
+  const words = add(el, "alab-words", { "aria-live": "polite" });
+  const sizes = new ResizeObserver(() => reachWide(pictures));
+  sizes.observe(pictures);
+  const draw = () => {
+    const stale = model.get("stale");
+    for (const [place, html] of model.get("pictures").entries()) {
+      let picture = pictures.children[place];
+      if (!picture) sizes.observe((picture = add(pictures, "alab-picture")));
+      fill(picture, html);
+      picture.classList.toggle("alab-stale", stale[place] ?? false);
+    }
+    fill(words, model.get("words"));
+    markPicked(pictures, model.get("picked"));
   };
   const pick = (event) => {
     const cell = event.target.closest(".alab-map tbody td");
@@ -84,36 +88,55 @@ function render({ model, el }) {
     const name = row.cells[0].textContent;
     model.send({ table, row: row.sectionRowIndex, column: cell.cellIndex - 1, label: name });
   };
-  const marks = () => panel && markPicked(panel, model.get("picked"));
-  const observer = new MutationObserver(mend);
-  const kernel = new MutationObserver(() => tellLost(panel, el));
-  const sizes = new ResizeObserver(() => reachWide(panel.querySelector(".alab-pictures")));
+  draw();
+  pictures.addEventListener("click", pick);
+  const changes = ["pictures", "stale", "words", "picked"].map((name) => `change:${name}`);
+  for (const change of changes) model.on(change, draw);
+  return () => {
+    for (const change of changes) model.off(change, draw);
+    sizes.disconnect();
+  };
+}
+
+function mendControls(el, lost) {
+  let panel = null;
+  const keepKeys = (event) => {
+    const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+    if (plain && KEYS.has(event.key)) event.stopPropagation();
+  };
+  // ipywidgets marks a view whose kernel was restarted or shut down. A still picture stays right.
+  const tellLost = () => {
+    const gone = panel.classList.contains("jupyter-widgets-disconnected");
+    lost.textContent = gone && panel.querySelector(".alab-controls") ? LOST : "";
+  };
+  const controls = new MutationObserver(() => nameSliders(panel));
+  const kernel = new MutationObserver(tellLost);
   const start = () => {
     panel = el.closest(".alab-panel");
     if (!panel) {
       waiting = requestAnimationFrame(start); // not yet on the page
       return;
     }
-    mend();
-    tellLost(panel, el);
-    observer.observe(panel, { childList: true, subtree: true, characterData: true });
+    nameSliders(panel);
+    tellLost();
+    controls.observe(panel, { childList: true, subtree: true, characterData: true });
     kernel.observe(panel, { attributes: true, attributeFilter: ["class"] });
-    const pictures = panel.querySelector(".alab-pictures");
-    for (const box of pictures ? [pictures, ...pictures.children] : []) sizes.observe(box);
     panel.addEventListener("keydown", keepKeys);
-    panel.addEventListener("click", pick);
   };
   let waiting = requestAnimationFrame(start);
-  model.on("change:picked", marks);
   return () => {
     cancelAnimationFrame(waiting);
-    model.off("change:picked", marks);
-    observer.disconnect();
+    controls.disconnect();
     kernel.disconnect();
-    sizes.disconnect();
     panel?.removeEventListener("keydown", keepKeys);
-    panel?.removeEventListener("click", pick);
   };
+}
+
+function render({ model, el }) {
+  el.classList.add("alab-frame");
+  const lost = add(el, "alab-lost", { role: "status" });
+  const ends = [showPictures(model, el), mendControls(el, lost)];
+  return () => ends.forEach((end) => end());
 }
 
 export default { render };

@@ -48,6 +48,7 @@ class HeatMap:
         self.table = table
         self.rows = [str(r) for r in rows]
         self.columns = self.rows if columns is None else [str(c) for c in columns]
+        self._names = numbered(self.rows), numbered(self.columns)
         self.title = title
         self.axes = ("row asks (query)", "column is asked (key)") if axes is None else axes
         self.low, self.high = (0, 1) if limit is None else (-limit, limit)
@@ -79,7 +80,7 @@ class HeatMap:
 
     def sentence(self, matrix, before=None):
         matrix = self._checked(matrix)
-        rows, columns = numbered(self.rows), numbered(self.columns)
+        rows, columns = self._names
         if before is not None or len(rows) == 1:
             changed = [0] if before is None else np.flatnonzero((matrix != before).any(axis=1))
             if 0 < len(changed) <= 2:
@@ -146,9 +147,9 @@ class LogMap(HeatMap):
 
     def sentence(self, matrix, before=None):
         last = self._checked(matrix)[-1]
-        pairs = zip(numbered(self.columns), last.tolist(), strict=True)
+        pairs = zip(self._names[1], last.tolist(), strict=True)
         told = ", ".join(f"{column} {figures.small(v)}" for column, v in pairs if v == v)
-        return f"{self.title}. Last row, {numbered(self.rows)[-1]}: {told}."
+        return f"{self.title}. Last row, {self._names[0][-1]}: {told}."
 
     def _coloured(self, matrix):
         with np.errstate(divide="ignore"):

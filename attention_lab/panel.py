@@ -52,11 +52,8 @@ class Panel(widgets.VBox):
         self.results = [None] * len(self.pictures)
         for control in controls.values():
             FIRST.setdefault(control, (control.value, getattr(control, "picked", None)))
-        self._views = [widgets.HTML() for _ in self.pictures]
-        self._words = widgets.HTML().add_class("alab-words")
-        self._frame = Frame()
-        shown = widgets.HBox(self._views).add_class("alab-pictures")
-        super().__init__(children=[*self._control_box(), shown, self._words, self._frame])
+        self._frame = Frame(pictures=[""] * len(self.pictures))
+        super().__init__(children=[*self._control_box(), self._frame])
         self.add_class("alab-panel")
         self._follow()
         for control in controls.values():
@@ -102,30 +99,30 @@ class Panel(widgets.VBox):
     def _follow(self, *_):
         values = {name: control.value for name, control in self.controls.items()}
         run = functools.cache(lambda compute: _outcome(compute, values))
-        said, failed = [], {}  # failed: what went wrong, and whether a picture stands still
+        pictures, stale, said = [*self._frame.pictures], [], []
+        failed = {}  # what went wrong, and whether a picture stands still
         for place, (compute, picture) in enumerate(zip(self._computes, self.pictures, strict=True)):
-            view = self._views[place]
             result, error = run(compute)
             if error is None:
                 try:
-                    before, html = self.results[place], picture.html(result)
-                    sentence = picture.sentence(result, before)
-                    self.results[place], view.value = result, html
+                    html = picture.html(result)
+                    sentence = picture.sentence(result, self.results[place])
                 except Exception as failure:
                     error = failure
+            stale.append(error is not None and pictures[place] != "")
             if error is None:
-                view.remove_class("alab-stale")
+                self.results[place], pictures[place] = result, html
                 kind = ' class="quiet"' if picture.quiet else ""
                 said += [(picture.quiet, f"<p{kind}>{escape(t)}</p>") for t in sentence.split("\n")]
             else:
-                if view.value:
-                    view.add_class("alab-stale")
                 told = _in_words(error)
-                failed[told] = failed.get(told, False) or bool(view.value)
-        stale = " What stands in a dashed frame shows the last result that worked."
-        errors = [f'<p class="error">{escape(e + stale * f)}</p>' for e, f in failed.items()]
+                failed[told] = failed.get(told, False) or stale[place]
+        last = " What stands in a dashed frame shows the last result that worked."
+        errors = [f'<p class="error">{escape(e + last * f)}</p>' for e, f in failed.items()]
         loud_first = [words for _, words in sorted(said, key=lambda pair: pair[0])]
-        self._words.value = "".join([*errors, *loud_first])
+        with self._frame.hold_sync():  # one message, so that pictures and words never disagree
+            self._frame.pictures, self._frame.stale = pictures, stale
+            self._frame.words = "".join([*errors, *loud_first])
 
     def _sentences(self):
         good = zip(self.pictures, self.results, strict=True)
@@ -174,12 +171,11 @@ class Run(widgets.VBox):
         self.result = None
         self.button = widgets.Button(description=label, button_style="primary")
         self.bar = widgets.IntProgress(description="done", max=100)
-        self._view = widgets.HTML()
-        self._words = widgets.HTML(f"<p>{escape(self._waiting())}</p>").add_class("alab-words")
+        self._frame = Frame(words=f"<p>{escape(self._waiting())}</p>")
         for control in controls.values():
             control.style.description_width = "initial"
         top = widgets.HBox([*controls.values(), self.button, self.bar]).add_class("alab-controls")
-        super().__init__(children=[top, self._view, self._words, Frame()])
+        super().__init__(children=[top, self._frame])
         self.add_class("alab-panel")
         self.add_class("alab-run")
         self.button.on_click(self.run)
@@ -187,18 +183,18 @@ class Run(widgets.VBox):
     def run(self, *_):
         """Do what the button does."""
         self.button.disabled, self.bar.value = True, 0
-        self._words.value = "<p>Running.</p>"
+        self._frame.words = "<p>Running.</p>"
         try:
             values = {name: control.value for name, control in self.controls.items()}
             for done, result in self.steps(**values):
                 self.result, self.bar.value = result, round(100 * done)
-                self._view.value = self.picture.html(self.result)
+                self._frame.pictures = [self.picture.html(self.result)]
             told = f"<p>{escape(self.picture.sentence(self.result))}</p>"
         except KeyboardInterrupt:
             told = "<p>Stopped. The picture shows how far it came.</p>"
         except Exception as error:
             told = f'<p class="error">{escape(_in_words(error))}</p>'
-        self._words.value, self.button.disabled = told, False
+        self._frame.words, self.button.disabled = told, False
 
     def _waiting(self):
         return f"Waiting: press {self.button.description!r}."
@@ -216,11 +212,14 @@ def show(picture, result):
 
 
 class Frame(anywidget.AnyWidget):
-    """What ipywidgets leaves out, done in the browser: see frame.js. It shows nothing itself."""
+    """The pictures and the words of a panel, and what ipywidgets leaves out: see frame.js."""
 
     _esm = files(__package__).joinpath("frame.js").read_text(encoding="utf-8")
     _css = files(__package__).joinpath("frame.css").read_text(encoding="utf-8")
-    picked = traitlets.Dict().tag(sync=True)
+    pictures = traitlets.List(traitlets.Unicode()).tag(sync=True)  # HTML
+    stale = traitlets.List(traitlets.Bool()).tag(sync=True)  # which of them stand still
+    words = traitlets.Unicode().tag(sync=True)  # HTML
+    picked = traitlets.Dict().tag(sync=True)  # {table: [row, column, label]}
 
 
 def _outcome(compute, values):

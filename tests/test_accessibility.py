@@ -47,8 +47,6 @@ def violations(page, places=OURS, **options):
     """Return what axe-core finds wrong in the open notebook, one line for each element."""
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(AXE)
-    # Markdown has no other word for a table's corner than an empty heading.
-    options.setdefault("rules", {"empty-table-header": {"enabled": False}})
     found = page.evaluate(
         """([places, options]) => window.axe.run({ include: places.map((p) => [p]) }, options)
             .then((result) => result.violations)""",
@@ -165,7 +163,7 @@ def test_the_keyboard_alone_moves_every_control_and_the_sentence_is_announced(pa
         if reset.count():  # else a small move from where another test ended may round to nothing
             reset.click()
             page.wait_for_timeout(300)
-        spoken = panels.nth(place).locator('.alab-words [aria-live="polite"]')
+        spoken = panels.nth(place).locator('.alab-words[aria-live="polite"]')
         assert spoken.count() == 1
         walk(page, panels.nth(place), spoken)
 

@@ -97,7 +97,7 @@ def test_the_goal_is_reached_by_typing_and_says_so(page, normalise):
     panel = normalise.filter(has_text="temperature T")
     assert "0.29 below the goal" in panel.inner_text()
     readout = panel.locator(".widget-readout")
-    readout.click()
+    readout.focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("0.63")
     page.keyboard.press("Enter")
@@ -148,8 +148,10 @@ def machine(visit, request):
 
 def type_sentence(page, panel, sentence):
     field = panel.locator("input[type=text]").first
-    field.fill(sentence)
-    field.press("Enter")
+    field.focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type(sentence)
+    page.keyboard.press("Enter")
 
 
 def test_the_machine_takes_another_sentence_and_names_an_unknown_word(page, machine):

@@ -199,14 +199,14 @@ def test_a_run_shows_each_step_and_the_last_in_words():
     def steps(height):
         for k in (1, 2):
             yield k / 2, np.full((1, 4), height * k)
-            seen.append((run.bar.value, run._view.value, run.button.disabled))
+            seen.append((run.bar.value, run._frame.pictures, run.button.disabled))
 
     run = run_of(steps, height=IntSlider(value=3))
     run.button.click()
     assert [value for value, *_ in seen] == [50, 100] and all(busy for *_, busy in seen)
     assert seen[0][1] != seen[1][1]
     assert not run.button.disabled and (run.result == 6).all()
-    assert "a 6.00" in run._words.value and "a 6.00" in run._repr_mimebundle_()["text/plain"]
+    assert "a 6.00" in run._frame.words and "a 6.00" in run._repr_mimebundle_()["text/plain"]
 
 
 @pytest.mark.parametrize(
@@ -219,8 +219,8 @@ def test_a_run_that_fails_or_is_stopped_says_so_and_can_go_again(error, told):
 
     run = run_of(steps)
     run.run()
-    assert told in run._words.value and not run.button.disabled
-    assert "<svg" in run._view.value  # what it had
+    assert told in run._frame.words and not run.button.disabled
+    assert "<svg" in run._frame.pictures[0]  # what it had
 
 
 def test_curves_live_in_a_panel():
@@ -231,6 +231,6 @@ def test_curves_live_in_a_panel():
 
     slider = FloatSlider(value=0.9, min=0, max=1)
     panel = Panel(powers, Curves(X, ["a"], "T", AXES), w=slider)
-    before = panel._views[0].value
+    before = panel._frame.pictures[0]
     slider.value = 0.5
-    assert panel._views[0].value != before and "a 1.00" in panel._words.value
+    assert panel._frame.pictures[0] != before and "a 1.00" in panel._frame.words

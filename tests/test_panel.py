@@ -21,11 +21,11 @@ def by_sum_panel():
 
 
 def picture(panel, place=0):
-    return panel._views[place].value
+    return panel._frame.pictures[place]
 
 
 def words(panel):
-    return panel._words.value
+    return panel._frame.words
 
 
 def test_the_picture_and_the_sentence_follow_the_slider():
@@ -51,10 +51,10 @@ def test_an_error_is_said_in_words_keeps_the_picture_and_goes_away():
     assert "That does not work: the row adds up to 0" in words(panel)
     assert "in a dashed frame shows the last result" in words(panel)
     assert picture(panel) == good
-    assert "alab-stale" in panel._views[0]._dom_classes
+    assert panel._frame.stale == [True]
     control.value = [1, 1, 2]
     assert "0.50" in picture(panel) and "does not work" not in words(panel)
-    assert "alab-stale" not in panel._views[0]._dom_classes
+    assert panel._frame.stale == [False]
 
 
 def test_an_error_that_is_not_a_value_error_is_named_too():
@@ -203,7 +203,15 @@ def test_a_panel_that_is_made_again_still_resets_to_the_beginning():
 
 def test_a_panel_without_a_picture_yet_has_no_empty_frame():
     panel = Panel(lambda x: [1 / x, 1], Bars("ab"), x=widgets.IntSlider(value=0))
-    assert "alab-stale" not in panel._views[0]._dom_classes
+    assert panel._frame.stale == [False]
     send(panel.controls["x"], value=1)
     send(panel.controls["x"], value=0)
-    assert "alab-stale" in panel._views[0]._dom_classes
+    assert panel._frame.stale == [True]
+
+
+def test_pictures_and_words_of_a_move_go_out_in_one_message(monkeypatch):
+    panel, control = by_sum_panel()
+    sent = []
+    monkeypatch.setattr(panel._frame, "send_state", lambda keys: sent.append(set(keys)))
+    send(control.sliders[0], value=0)
+    assert sent == [{"pictures", "words"}]

@@ -131,7 +131,7 @@ def kernel_part(repeats=7):
 # Looks at the output of one cell in every frame that the browser paints.
 WATCH = """output => {
     const picture = () => {
-        const page = output.querySelector(".widget-html-content");
+        const page = output.querySelector(".alab-picture, .widget-html-content");
         const image = [...output.querySelectorAll("img")].pop();
         const shown = page ?? (image?.complete && image.naturalWidth ? image : null);
         if (!shown?.getBoundingClientRect().height) return null;
