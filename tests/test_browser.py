@@ -1,5 +1,7 @@
 """Every notebook in a real JupyterLab in a real browser: what a learner sees and can move."""
 
+from functools import partial
+
 import pytest
 from series import IDS, NOTEBOOKS, read, still_pictures
 
@@ -7,18 +9,20 @@ BY_NUMBER = dict(zip(IDS, NOTEBOOKS, strict=True))
 
 
 def seen(panel):
-    """The pictures and words of a panel, as the page holds them."""
+    """The pictures and the words of a panel, as the page holds them."""
     return panel.locator(".alab-pictures, .alab-words").evaluate_all(
         "all => all.map(e => e.innerHTML)"
     )
 
 
-def wait_for_change(page, panel, before):
+def wait_for_change(page, panel, before, which=all):
+    """Wait until the picture and the words have changed, or, with ``any``, one of them."""
     for _ in range(200):  # 10 s: a busy machine is slow, a dead panel stays dead
-        if (now := seen(panel)) != before:
-            return now
+        now = seen(panel)
+        if which(new != old for new, old in zip(now, before, strict=True)):
+            return
         page.wait_for_timeout(50)
-    raise AssertionError("the picture and the words stayed as they were")
+    raise AssertionError(f"the picture or the words stayed as they were: {now[1]}")
 
 
 def settled(page, panel):
@@ -40,7 +44,8 @@ def test_a_notebook_is_alive(path, page, visit):
         if "alab-run" in panel.get_attribute("class"):
             press_and_wait(panel)
         else:
-            move_every_slider(page, panel)
+            press_and_drag_every_slider(page, panel)
+            switch_every_other_control(page, panel)
     assert page.strangers == []
     assert page.complaints == []
 
@@ -54,21 +59,56 @@ def press_and_wait(panel):
     panel.locator(".alab-words").get_by_text(" at ").first.wait_for(timeout=120_000)
 
 
-def move_every_slider(page, panel):
-    for place in range(panel.locator(".noUi-handle").count()):
-        handle = panel.locator(".noUi-handle").nth(place)
-        before = settled(page, panel)
+def press_and_drag_every_slider(page, panel):
+    for handle in panel.locator(".noUi-handle").all():
         assert handle.get_attribute("aria-label"), "a slider without a name"
-        handle.focus()
-        page.keyboard.press("ArrowRight")
-        at_the_end = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemax")
-        if at_the_end:
-            page.keyboard.press("ArrowLeft")
-            page.keyboard.press("ArrowLeft")
-        wait_for_change(page, panel, before)
-    reset = panel.get_by_role("button", name="Reset")
-    if reset.count():
-        reset.click()
+        for move in press, drag:
+            reset(panel)
+            before = settled(page, panel)
+            now, most = (handle.get_attribute(f"aria-value{kind}") for kind in ("now", "max"))
+            move(page, handle, -1 if now == most else 1)
+            wait_for_change(page, panel, before)
+    reset(panel)
+
+
+def press(page, handle, direction):
+    handle.focus()
+    for _ in "123":  # one step may round to the same words
+        page.keyboard.press("ArrowRight" if direction > 0 else "ArrowLeft")
+
+
+def drag(page, handle, direction):
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40 * direction, y, steps=4)
+    page.mouse.up()
+
+
+def switch_every_other_control(page, panel):
+    buttons = panel.locator(".widget-toggle-buttons")
+    for place in range(buttons.count()):
+        switch(page, panel, buttons.nth(place).locator("button:not(.mod-active)").first.click)
+    for box in panel.locator("input[type=checkbox]").all():
+        switch(page, panel, box.click)
+    for menu in panel.locator("select").all():
+        following = menu.evaluate("menu => (menu.selectedIndex + 1) % menu.length")
+        switch(page, panel, partial(menu.select_option, index=following))
+    reset(panel)
+
+
+def switch(page, panel, action):
+    before = settled(page, panel)
+    action()
+    wait_for_change(page, panel, before, any)
+
+
+def reset(panel):
+    button = panel.get_by_role("button", name="Reset")
+    if button.count():
+        button.click()
 
 
 @pytest.fixture(params=[BY_NUMBER["04"]], ids=["04"])
