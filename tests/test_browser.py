@@ -44,10 +44,16 @@ def test_a_notebook_is_alive(path, page, visit):
         if "alab-run" in panel.get_attribute("class"):
             press_and_wait(panel)
         else:
+            first = pictures(page, panel)
             press_and_drag_every_slider(page, panel)
             switch_every_other_control(page, panel)
+            assert pictures(page, panel) == first, "Reset restores"
     assert page.strangers == []
     assert page.complaints == []
+
+
+def pictures(page, panel):
+    return settled(page, panel)[0].replace(' class=""', "")
 
 
 def press_and_wait(panel):
