@@ -74,13 +74,7 @@ class Panel(widgets.VBox):
         if not self.controls:
             return []
         for control in self.controls.values():
-            # ipywidgets cuts labels off unless told not to.
-            style = getattr(control, "style", None)
-            for name, free in (("description_width", "initial"), ("button_width", "auto")):
-                if style is not None and style.has_trait(name):
-                    setattr(style, name, getattr(style, name) or free)
-            if isinstance(control, widgets.ToggleButtons):
-                control.layout.width = control.layout.width or "max-content"
+            _make_room(control)
         button = widgets.Button(description="Reset", tooltip="Back to the first values")
         button.on_click(self.reset)
         return [widgets.HBox([*self.controls.values(), button]).add_class("alab-controls")]
@@ -173,7 +167,7 @@ class Run(widgets.VBox):
         self.bar = widgets.IntProgress(description="done", max=100)
         self._frame = Frame(words=f"<p>{escape(self._waiting())}</p>")
         for control in controls.values():
-            control.style.description_width = "initial"
+            _make_room(control)
         top = widgets.HBox([*controls.values(), self.button, self.bar]).add_class("alab-controls")
         super().__init__(children=[top, self._frame])
         self.add_class("alab-panel")
@@ -220,6 +214,19 @@ class Frame(anywidget.AnyWidget):
     stale = traitlets.List(traitlets.Bool()).tag(sync=True)  # which of them stand still
     words = traitlets.Unicode().tag(sync=True)  # HTML
     picked = traitlets.Dict().tag(sync=True)  # {table: [row, column, label]}
+
+
+def _make_room(control):
+    """Let a label be seen whole, which ipywidgets cuts off, and not eat up its slider's track."""
+    style, layout = getattr(control, "style", None), control.layout
+    for name, free in (("description_width", "initial"), ("button_width", "auto")):
+        if style is not None and style.has_trait(name):
+            setattr(style, name, getattr(style, name) or free)
+    if isinstance(control, widgets.ToggleButtons):
+        layout.width = layout.width or "max-content"
+    elif control.has_trait("readout"):
+        layout.width = layout.width or f"calc({len(control.description) + 1}ch + 18em)"
+        layout.max_width = layout.max_width or "98%"
 
 
 def _outcome(compute, values):
