@@ -66,6 +66,9 @@ def test_every_control_moves_its_panel_and_none_fails(path, caplog, capsys):
                     for state in positions(leaf):
                         send(leaf, **state)
                         moved.add(str(shown(panel, besides=leaf)))
+                        once = panel._frame.pictures
+                        panel._follow()
+                        assert panel._frame.pictures == once, "the same values, another picture"
                     name = getattr(leaf, "description", "")
                     assert len(moved) > 1, f"{name!r} of {panel.pictures} changes nothing"
             click(reset)
