@@ -100,8 +100,8 @@ def switch_every_other_control(page, panel):
     for box in panel.locator("input[type=checkbox]").all():
         switch(page, panel, box.click)
     for menu in panel.locator("select").all():
-        following = menu.evaluate("menu => (menu.selectedIndex + 1) % menu.length")
-        switch(page, panel, partial(menu.select_option, index=following))
+        following = menu.evaluate("m => m.options[(m.selectedIndex + 1) % m.length].text")
+        switch(page, panel, partial(menu.select_option, label=following))
     reset(panel)
 
 
