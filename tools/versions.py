@@ -28,7 +28,8 @@ def lower_bounds():
     """Return {name: constraint for pip} of the oldest versions that pyproject.toml admits."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = chain(project["dependencies"], *project["optional-dependencies"].values())
-    found = (re.fullmatch(r"([\w-]+)>=([\d.]+)(;.*)?", requirement) for requirement in named)
+    bound = re.compile(r"([\w-]+)>=([\d.]+)(?:,<[\d.]+)?(;.*)?")
+    found = map(bound.fullmatch, named)
     return {m[1]: f"{m[1]}=={m[2]}{m[3] or ''}" for m in found if m}
 
 
