@@ -1,6 +1,6 @@
 """What a moving picture and a class cost, side by side in one run: ratios, since machines differ.
 
-python tools/benchmark.py                  everything, about seven minutes
+python tools/benchmark.py                  everything, about five minutes
 python tools/benchmark.py kernel browser   some of its parts: kernel, browser, notebooks, imports
 
 Three ways show the same matrix of attention weights while one raw weight moves: a panel of this
