@@ -9,6 +9,8 @@ import numpy as np
 
 from .predictions import PREDICTIONS
 
+WHOLE_NUMBERS = "your result holds whole numbers only: let it hold floats"
+
 
 def check_prediction(name, answer):
     """Say whether a prediction was right, and if not, which idea may have led to it.
@@ -41,7 +43,12 @@ def check_softmax(my_softmax):
 def _softmax_mistake(f):
     row = np.array([2.0, 1.0, -1.0])
     given = row.copy()
-    got = f(row)
+    try:
+        got = f(row)
+    except ValueError as error:  # NumPy's AxisError is one
+        if "axis 1" not in str(error):
+            raise
+        return "axis=1 is for tables alone: axis=-1, the last one, works for a row and for a table"
     if not np.array_equal(row, given):
         return "your function changed the array it was given: make a new array instead of using ="
     if got is None:
@@ -69,14 +76,30 @@ def _softmax_mistake(f):
         if not np.isclose(got.sum(), 1):
             return f"your weights add up to {got.sum():.2f}, not to 1: divide by their sum"
         return f"softmax of {row} is about {right.round(3)}; yours gives {got.round(3)}"
-    return _softmax_table_mistake(f) or _softmax_size_mistake(f)
+    return _softmax_kind_mistake(f) or _softmax_table_mistake(f) or _softmax_size_mistake(f)
+
+
+def _softmax_kind_mistake(f):
+    """Try another number of scores, and whole numbers."""
+    row = np.array([0.5, -1.0, 2.0, 1.0, 0.0])
+    try:
+        fits = _close(f(row), _softmax(row))
+    except (ValueError, IndexError):
+        fits = False
+    if not fits:
+        return "three scores work, five do not: count them instead of writing in 3"
+    if not _close(f(np.array([5, 3, 4])), _softmax(np.array([5.0, 3.0, 4.0]))):
+        return f"{WHOLE_NUMBERS}, also where the scores are whole"
+    return None
 
 
 def _softmax_table_mistake(f):
     table = np.random.default_rng(4).normal(size=(3, 4))
-    right = _softmax(table)
+    right, given = _softmax(table), table.copy()
     try:
         got = np.asarray(f(table), dtype=float)
+        if not np.array_equal(table, given):
+            return "your function changed the table it was given: put the weights into a new one"
     except ValueError as error:
         return f"one row works, a table does not ({error}): add keepdims=True to the sum over a row"
     if got.shape != table.shape:
@@ -111,6 +134,8 @@ def _softmax_size_mistake(f):
         return "very negative scores become 0/0: subtract the maximum, do not add it"
     if not np.allclose(got, _softmax(np.array([0.0, 1.0]))):
         return "large scores come out wrong: subtract the maximum, do not cut the scores off"
+    if not np.allclose(low, _softmax(np.array([0.0, -1.0]))):
+        return "very low scores come out wrong: subtract the maximum, do not cut the scores off"
     return None
 
 
@@ -166,7 +191,9 @@ def _scores_mistake(f):
         got = np.asarray(f(q, k), dtype=float)
     except (ValueError, IndexError) as error:
         return f"4 queries and 4 keys work, 2 and 3 do not ({error}): count the rows of each"
-    if got.shape != (2, 3) or not np.allclose(got, q @ k.T):
+    if _close(got, q[:, :2] @ k[:, :2].T):
+        return "your sum runs over the number of queries: let it run over the features"
+    if not _close(got, q @ k.T):
         return "4 queries and 4 keys work, 2 and 3 do not: take both numbers from the arrays"
     for features in (3, 5):
         q, k = draw(size=(2, features)), draw(size=(3, features))
@@ -215,6 +242,8 @@ def _cosine_mistake(f):
         (np.cos(dot), "np.cos wants an angle: divide the dot product by the lengths instead"),
         (a * b / (one * two), "you multiply but do not add up: return one number, not four"),
     ]
+    if np.ndim(got) == 0 and got == f(a, -b) == 0:
+        return "your cosine is a whole number: leave int out"
     mistake = _known_mistake(got, right, known)
     if mistake:
         return mistake
@@ -251,6 +280,11 @@ def _known_mistake(got, right, known):
     )
 
 
+def _close(got, right):
+    got = np.asarray(got, dtype=float)
+    return got.shape == right.shape and np.allclose(got, right)
+
+
 def _unit(vectors):
     return vectors / np.sqrt((vectors**2).sum(axis=-1, keepdims=True))
 
@@ -264,7 +298,10 @@ def _blend_mistake(f):
     weights = np.array([0.5, 0.2, 0.3])
     values = np.array([[4.0, 1.0], [-1.0, 2.0], [2.0, 6.0]])
     given = weights.copy(), values.copy()
-    got = f(weights, values)
+    try:
+        got = f(weights, values)
+    except ValueError as error:
+        return f"the shapes do not fit ({error}): each weight belongs to a row of values"
     if not (np.array_equal(weights, given[0]) and np.array_equal(values, given[1])):
         return "your function changed an array it was given: make a new array instead of using +="
     if got is None:
@@ -282,13 +319,30 @@ def _blend_mistake(f):
         (values[0], "you took the word with the largest weight alone: blend all of them"),
         (np.full(2, right.sum()), "you mixed the features with each other: keep each for itself"),
         (right.sum(), "one number came out: a blend of vectors has one number for each feature"),
+        (
+            weights[0] * values[0],
+            "only the first word is in it: put return after the loop, not inside",
+        ),
+        (weights[2] * values[2], "only the last word is in it: add each product to those before"),
+        (_softmax(weights) @ values, "the weights are ready: no second softmax"),
     ]
     if mistake := _known_mistake(got, right, known):
         return mistake
     rng = np.random.default_rng(5)
-    weights, values = rng.random(5), rng.normal(size=(5, 5))
-    if not np.allclose(f(weights, values), (weights[:, None] * values).sum(axis=0)):
-        return "with five words of five features it goes wrong: weights go with rows, not columns"
+    for words, features, sentence in (
+        (5, 2, "three words work, five do not: take their number from the arrays"),
+        (3, 4, "two features work, four do not: take their number from values.shape[1]"),
+        (5, 5, "with five words of five features it goes wrong: weights go with rows, not columns"),
+    ):
+        weights, values = _softmax(rng.normal(size=words)), rng.normal(size=(words, features))
+        try:
+            fits = _close(f(weights, values), (weights[:, None] * values).sum(axis=0))
+        except (ValueError, IndexError):
+            fits = False
+        if not fits:
+            return sentence
+    if not _close(f(np.array([0.5, 0.5]), np.array([[4, 1], [1, 2]])), np.array([2.5, 1.5])):
+        return f"{WHOLE_NUMBERS}, also where the values are whole"
     return None
 
 
@@ -300,7 +354,13 @@ def check_self_attention(my_self_attention):
 def _self_attention_mistake(f):
     x = np.random.default_rng(6).normal(size=(3, 4))
     given = x.copy()
-    got = f(x)
+    try:
+        got = f(x)
+    except ValueError as error:
+        return (
+            f"two tables do not fit ({error}): the scores are embeddings @ embeddings.T, "
+            "the context is weights @ embeddings"
+        )
     if not np.array_equal(x, given):
         return "your function changed the embeddings: make a new array instead of using ="
     if got is None:
@@ -321,11 +381,35 @@ def _self_attention_mistake(f):
         # Scores are symmetric, so this is also what a transposed table of weights gives.
         (weights.T @ x, "the columns of your weights add up to 1: each row must add up to 1"),
         (np.exp(scaled) @ x, "you blend with exponentials: divide them by the sum of their row"),
+        (
+            scaled / scaled.sum(axis=1, keepdims=True) @ x,
+            "you divide the scores by their sum: take their exponentials first",
+        ),
+        (
+            _softmax(scores) / 2 @ x,
+            "you divide the weights by the root of d: divide the scores instead",
+        ),
+        (
+            np.exp(scaled) / np.exp(scaled).sum() @ x,
+            "the whole table of weights adds up to 1: each row must add up to 1",
+        ),
         (weights @ weights, "you multiply the weights by themselves: blend the embeddings"),
         (x, "the embeddings come out as they went in: no word has looked at another"),
     ]
     if mistake := _known_mistake(got, weights @ x, known):
         return mistake
+    x = np.random.default_rng(6).normal(size=(5, 9))
+    weights = _softmax(x @ x.T / 3)
+    try:
+        wide = f(x)
+    except (ValueError, IndexError) as error:
+        return (
+            f"3 words of 4 features work, 5 of 9 do not ({error}): take both numbers from the shape"
+        )
+    if _close(wide, _softmax(x @ x.T / 2) @ x):
+        return "you divide by 2, the square root of four features alone: take d from the shape"
+    if not _close(wide, weights @ x):
+        return "3 words of 4 features work, 5 of 9 do not: take both numbers from the shape"
     with np.errstate(all="ignore"):
         large = np.asarray(f(100 * x), dtype=float)
     if not np.isfinite(large).all():
@@ -346,9 +430,12 @@ def _report(find_mistake, function, *example):
     """
     try:
         started = function(*example) is not ...
+    except Exception:  # an example may be too small for a mistake that has a name
+        started = True
+    try:
         mistake = find_mistake(function) if started else None
     except Exception as error:
-        started, mistake = True, f"your function stopped with {type(error).__name__}: {error}"
+        mistake = f"your function stopped with {type(error).__name__}: {error}"
     if not started:
         print("Not started: replace the ... in the function.")
     elif mistake is None:
@@ -359,11 +446,25 @@ def _report(find_mistake, function, *example):
 
 def check_rnn_step(my_rnn_step):
     """Check one step of a recurrent network, ``tanh(W h + U x)``."""
-    _report(
-        lambda f: _cell_mistake(f, _rnn_arguments(), _known_rnn),
-        my_rnn_step,
-        *_rnn_arguments().values(),
-    )
+    _report(_rnn_mistake, my_rnn_step, *_rnn_arguments().values())
+
+
+def _rnn_mistake(f):
+    if mistake := _cell_mistake(f, _rnn_arguments(), _known_rnn):
+        return mistake
+    for units, numbers in ((2, 3), (4, 2)):  # a word longer than the state, and a shorter one
+        arguments = _rnn_arguments(units, numbers)
+        right = _known_rnn(**arguments)[0]
+        try:
+            fits = _close(f(*arguments.values()), right)
+        except (ValueError, IndexError):
+            fits = False
+        if not fits:
+            return (
+                f"a state of {units} units and a word of {numbers} numbers go wrong: "
+                "a sum over the word runs to len(x), one over the state to len(h)"
+            )
+    return None
 
 
 def check_lstm_memory(my_memory):
@@ -375,14 +476,16 @@ def check_lstm_memory(my_memory):
     )
 
 
-def _rnn_arguments():
-    rng = np.random.default_rng(1)
-    h, x = rng.normal(size=(2, 3))
-    return {"h": h, "x": x, "W": rng.normal(size=(3, 3)), "U": rng.normal(size=(3, 3))}
+def _rnn_arguments(units=3, numbers=3):
+    draw = np.random.default_rng(1).normal
+    h, x = draw(size=units), draw(size=numbers)
+    return {"h": h, "x": x, "W": draw(size=(units, units)), "U": draw(size=(units, numbers))}
 
 
 def _known_rnn(h, x, W, U):
     z = W @ h + U @ x
+    if len(h) != len(x):  # most mistakes do not even fit here
+        return np.tanh(z), []
     return np.tanh(z), [
         (z, "you return the sum as it is: squash it with np.tanh"),
         (np.tanh(W @ h), "the word does not enter: add U @ x"),
@@ -391,6 +494,8 @@ def _known_rnn(h, x, W, U):
         (np.tanh(W @ h) + U @ x, "only the state is squashed: put the word inside np.tanh as well"),
         (W @ h + np.tanh(U @ x), "only the word is squashed: put the state inside np.tanh as well"),
         (np.tanh(h @ W + x @ U), "your tables are used sideways: write W @ h, not h @ W"),
+        (np.tanh(h @ W + U @ x), "W is used sideways: write W @ h, not h @ W"),
+        (np.tanh(W @ h + x @ U), "U is used sideways: write U @ x, not x @ U"),
         (np.tanh(W * h + U * x), "* multiplies number by number: @ also adds each row up"),
         (
             np.tanh(W @ x + U @ h),
@@ -410,6 +515,10 @@ def _lstm_arguments():
 def _known_lstm(c, forget, write, note):
     f, i, g = 1 / (1 + np.exp(-forget)), 1 / (1 + np.exp(-write)), np.tanh(note)
     return f * c + i * g, [
+        (
+            forget * c + write * note,
+            "nothing is squashed: sigmoid for the gates, tanh for the note",
+        ),
         (forget * c + write * g, "the gates are not squashed: put sigmoid around forget and write"),
         (forget * c + i * g, "the forget gate is not squashed: write sigmoid(forget)"),
         (f * c + write * g, "the write gate is not squashed: write sigmoid(write)"),
@@ -457,7 +566,7 @@ def check_one_hot(my_one_hot):
 
 
 def _one_hot_mistake(f):
-    tokens, words = ["on", "at", "mat", "on"], ["mat", "the", "on", "cat", "at"]
+    tokens, words = ["on", "at", "on", "mat"], ["mat", "the", "on", "cat", "at"]
     given = [*tokens], [*words]
     got = f(*given)
     if given != (tokens, words):
@@ -474,6 +583,7 @@ def _one_hot_mistake(f):
     known = [
         (places, "these are the places of the words: write a 1 at that place of a row of zeros"),
         (right[0], "this is the row of the first token alone: return a row for every token"),
+        (right[-1], "this is the row of the last token alone: return a row for every token"),
         (right.sum(axis=0), "you added up all the tokens in one row: give each a row of its own"),
         (right.T, "rows and columns are swapped: a row for each token, a column for each word"),
         (np.eye(5), "this is a row for each word of the vocabulary: return one for each token"),
@@ -494,7 +604,7 @@ def _one_hot_mistake(f):
     if np.array_equal(np.cumsum(right, axis=0) > 0, got > 0):
         return "the ones of earlier tokens are still there: begin each row with new zeros"
     if not np.array_equal(got, right):
-        return f"token 'mat' of {words} should be {right[2]}; yours is {got[2]}"
+        return f"token 'mat' of {words} should be {right[3]}; yours is {got[3]}"
     if not np.array_equal(np.asarray(f(["cat"], ["dog", "cat"]), dtype=float), [[0, 1]]):
         return "one token and a vocabulary of two go wrong: use the arguments, not fixed numbers"
     return None
@@ -502,7 +612,7 @@ def _one_hot_mistake(f):
 
 def check_nearest(my_nearest):
     """Check the nearest other word: which distance, whose, and what is returned."""
-    _report(_nearest_mistake, my_nearest, "a", {"a": [0], "b": [1]})
+    _report(_nearest_mistake, my_nearest, "a", {"a": np.zeros(4), "b": np.ones(4)})
 
 
 def _nearest_mistake(f):
@@ -548,14 +658,19 @@ def _nearest_mistake(f):
         return (
             f"for {words[i]!r} you return {answers[i]!r}, but {nearest[i]!r} is nearer: check both"
         )
-    twins = {"the": [0, 0], "cat": [2, 1], "and": [0, 0]}
-    if f("the", twins) != "and":
+    twins = {"the": (0, 0), "cat": (2, 1), "and": (0, 0)}
+    twins = {word: np.array(vector) for word, vector in twins.items()}
+    try:
+        nearest = f("the", twins)
+    except (ValueError, IndexError):
+        return "vectors of four numbers work, of two do not: take their number from a vector"
+    if nearest != "and":
         return (
             "'and' has the same vector as 'the', so it is nearest: leave out the word, not every 0"
         )
     if f("and", twins) != "the":
         return "asked for 'and', you return the word itself: leave it out by name, not by rank"
-    if f("b", {"a": [5.0], "b": [0.0]}) != "a":
+    if f("b", {"a": np.array([5.0]), "b": np.array([0.0])}) != "a":
         return (
             "of two words, the other one is nearest, however far: do not begin with a small limit"
         )

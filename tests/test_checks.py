@@ -75,7 +75,40 @@ def adds_the_maximum(z):
     return no_maximum(np.where(z > 500, z - m, z))
 
 
+def in_place_in_a_table(z):
+    e = no_maximum(z - z.max(axis=-1, keepdims=True))
+    if z.ndim > 1:
+        z[:] = e
+    return e
+
+
+def three_written_in(z):
+    e = [np.exp(z[i] - z.max()) for i in range(3)]
+    return np.array(e) / sum(e)
+
+
+def axis_1(z):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def whole_numbers(z):
+    weights = np.zeros_like(z)
+    weights[...] = no_maximum(z - z.max(axis=-1, keepdims=True))
+    return weights
+
+
+def cut_off_below(z):
+    z = np.maximum(z, -500)
+    return no_maximum(z - z.max(axis=-1, keepdims=True))
+
+
 WRONG = {
+    "changed the table": in_place_in_a_table,
+    "five do not": three_written_in,
+    "axis=1 is for tables alone": axis_1,
+    "whole numbers only": whole_numbers,
+    "very low scores come out wrong": cut_off_below,
     "changed the array": in_place,
     "returns nothing": lambda z: None,
     "exponentials, and they add up to more than 1": np.exp,
@@ -94,8 +127,8 @@ WRONG = {
     "your columns add up to 1, not your rows": wrong_axis,
     "subtract the maximum before exp": no_maximum,
     "each row's own maximum": global_maximum,
-    "do not cut the scores off": clipped,
-    "very negative scores": adds_the_maximum,
+    "large scores come out wrong": clipped,
+    "very negative scores become": adds_the_maximum,
     "stopped with NameError": lambda z: undefined,  # noqa: F821
 }
 
@@ -153,6 +186,10 @@ def weights_of(x, scale=None):
     return no_maximum(x @ x.T / (np.sqrt(x.shape[1]) if scale is None else scale))
 
 
+def by_sum(table):
+    return table / table.sum(axis=1, keepdims=True)
+
+
 def stable_attention(x):
     return loop(x @ x.T / np.sqrt(x.shape[1])) @ x
 
@@ -182,7 +219,15 @@ def attention_in_place(x):
     return x
 
 
-@pytest.mark.parametrize("right", [loop_blend, lambda w, v: w @ v, lambda w, v: list(v.T @ w)])
+RIGHT_BLENDS = [
+    loop_blend,
+    lambda w, v: w @ v,
+    lambda w, v: list(v.T @ w),
+    lambda w, v: np.average(v, axis=0, weights=w),
+]
+
+
+@pytest.mark.parametrize("right", RIGHT_BLENDS)
 def test_every_right_blend_passes(right, capsys):
     check_blend(right)
     assert capsys.readouterr().out.startswith("Correct")
@@ -194,7 +239,30 @@ def test_every_right_self_attention_passes(right, capsys):
     assert capsys.readouterr().out.startswith("Correct")
 
 
+def loop_over(words, features=None, kind=float):
+    def blend(weights, values):
+        total = np.zeros(features or values.shape[1])
+        for i in range(words or len(weights)):
+            total += weights[i] * values[i]
+        return total
+
+    return blend
+
+
+def blend_of_whole_numbers(weights, values):
+    blend = np.zeros_like(values[0])
+    for k in range(values.shape[1]):
+        blend[k] = (weights * values[:, k]).sum()
+    return blend
+
+
 WRONG_BLENDS = {
+    "five do not": loop_over(3),
+    "four do not": loop_over(None, 2),
+    "whole numbers only": blend_of_whole_numbers,
+    "only the first word": lambda w, v: w[0] * v[0],
+    "only the last word": lambda w, v: w[-1] * v[-1],
+    "no second softmax": lambda w, v: no_maximum(w) @ v,
     "changed an array": blend_in_place,
     "returns nothing": lambda w, v: None,
     "still apart: sum": lambda w, v: w[:, None] * v,
@@ -208,7 +276,8 @@ WRONG_BLENDS = {
     "return an array of shape (2,)": lambda w, v: np.append(w @ v, 1),
     "is expected": lambda w, v: 2 * (w @ v),
     "not columns": lambda w, v: (v * w).sum(axis=1) if v.shape[0] == v.shape[1] else w @ v,
-    "stopped with ValueError": lambda w, v: v @ w,
+    "the shapes do not fit": lambda w, v: v @ w,
+    "stopped with NameError": lambda w, v: undefined,  # noqa: F821
 }
 
 WRONG_ATTENTIONS = {
@@ -222,14 +291,21 @@ WRONG_ATTENTIONS = {
     "divide by its square root": lambda x: weights_of(x, x.shape[1]) @ x,
     "the root of the number of words": lambda x: weights_of(x, np.sqrt(len(x))) @ x,
     "put them through softmax first": lambda x: x @ x.T / np.sqrt(x.shape[1]) @ x,
-    "each row must add up to 1": lambda x: weights_of(x).T @ x,
+    "the columns of your weights": lambda x: weights_of(x).T @ x,
     "divide them by the sum of their row": lambda x: np.exp(x @ x.T / np.sqrt(x.shape[1])) @ x,
     "multiply the weights by themselves": lambda x: weights_of(x) @ weights_of(x),
     "as they went in": lambda x: x.copy(),
     "return an array of shape (3, 4)": lambda x: stable_attention(x).mean(axis=0),
     "is expected": lambda x: 3 * stable_attention(x),
     "overflow and you get nan": lambda x: weights_of(x) @ x,
-    "stopped with ValueError": lambda x: weights_of(x) @ x.T,
+    "two tables do not fit": lambda x: weights_of(x) @ x.T,
+    "you divide by 2": lambda x: loop(x @ x.T / 2) @ x,
+    "5 of 9 do not (": lambda x: np.array([weights_of(x)[i] @ x for i in range(3)]) @ np.eye(4),
+    "5 of 9 do not: take": lambda x: loop(x @ x.T / 2.1 if len(x) > 3 else x @ x.T / 2) @ x,
+    "take their exponentials first": lambda x: by_sum(x @ x.T) @ x,
+    "you divide the weights": lambda x: weights_of(x, 1) / np.sqrt(x.shape[1]) @ x,
+    "the whole table of weights": lambda x: whole_table(x @ x.T / np.sqrt(x.shape[1])) @ x,
+    "stopped with NameError": lambda x: undefined,  # noqa: F821
 }
 
 

@@ -27,6 +27,11 @@ def rnn_loop(h, x, W, U):
     ]
 
 
+def rnn_loop_to_one_end(h, x, W, U):
+    sums = [sum(W[i, k] * h[k] + U[i, k] * x[k] for k in range(len(h))) for i in range(len(h))]
+    return np.tanh(sums)
+
+
 def rnn_in_place(h, x, W, U):
     h += 1
     return np.tanh(W @ h + U @ x)
@@ -52,7 +57,10 @@ WRONG = {
         ("squash twice", lambda h, x, W, U: np.tanh(W @ h) + np.tanh(U @ x)),
         ("only the state is squashed", lambda h, x, W, U: np.tanh(W @ h) + U @ x),
         ("only the word is squashed", lambda h, x, W, U: W @ h + np.tanh(U @ x)),
-        ("sideways", lambda h, x, W, U: np.tanh(h @ W + x @ U)),
+        ("W is used sideways", lambda h, x, W, U: np.tanh(h @ W + U @ x)),
+        ("U is used sideways", lambda h, x, W, U: np.tanh(W @ h + x @ U)),
+        ("a word of 3 numbers go wrong", rnn_loop_to_one_end),
+        ("your tables are used sideways", lambda h, x, W, U: np.tanh(h @ W + x @ U)),
         ("number by number", lambda h, x, W, U: np.tanh(W * h + U * x)),
         ("exchanged", lambda h, x, W, U: np.tanh(W @ x + U @ h)),
         ("without its table: write W", lambda h, x, W, U: np.tanh(h + U @ x)),
@@ -65,6 +73,7 @@ WRONG = {
         ("NameError", lambda h, x, W, U: W @ missing),  # noqa: F821
     ],
     check_lstm_memory: [
+        ("nothing is squashed", lambda c, f, w, n: f * c + w * n),
         ("the gates are not squashed", lambda c, f, w, n: f * c + w * np.tanh(n)),
         ("forget gate is not squashed", lambda c, f, w, n: f * c + sigmoid(w) * np.tanh(n)),
         ("write gate is not squashed", lambda c, f, w, n: sigmoid(f) * c + w * np.tanh(n)),

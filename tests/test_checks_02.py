@@ -58,6 +58,7 @@ WRONG_ONE_HOT = {
     "not a table of numbers": lambda tokens, words: [words.index(t) * [0] for t in tokens],
     "the places of the words": lambda tokens, words: [words.index(t) for t in tokens],
     "the first token alone": lambda tokens, words: table(tokens, words)[0],
+    "the last token alone": lambda tokens, words: table(tokens, words)[-1],
     "added up all": lambda tokens, words: table(tokens, words).sum(axis=0),
     "mark which words occur": lambda tokens, words: [int(word in tokens) for word in words],
     "are swapped: a row for each token": lambda tokens, words: table(tokens, words).T,
@@ -73,7 +74,7 @@ WRONG_ONE_HOT = {
     "shape (4, 5) is needed": lambda tokens, words: table(tokens[1:], words),
     "token 'mat'": lambda tokens, words: 2 * table(tokens, words),
     "not fixed numbers": lambda tokens, words: table(
-        ["on", "at", "mat", "on"], ["mat", "the", "on", "cat", "at"]
+        ["on", "at", "on", "mat"], ["mat", "the", "on", "cat", "at"]
     ),
     "stopped with ZeroDivisionError": lambda tokens, words: 1 / 0,
 }
@@ -139,10 +140,17 @@ def distances(word, vectors):
     return [squared(np.array(vectors[word]), np.array(vectors[other])) for other in vectors]
 
 
+def nearest_without_copies(word, vectors):
+    """Only arrays can be subtracted: the check must not hand over lists."""
+    others = [other for other in vectors if other != word]
+    return min(others, key=lambda other: squared(vectors[word], vectors[other]))
+
+
 RIGHT_NEAREST = [
     by(squared),
     by(lambda a, b: np.linalg.norm(a - b)),
     by(lambda a, b: -squared(a, b), max),
+    nearest_without_copies,
 ]
 WRONG_NEAREST = {
     "returns nothing": lambda word, vectors: None,
@@ -165,6 +173,7 @@ WRONG_NEAREST = {
     "small limit": nearest_within_5,
     "by name, not by rank": nearest_by_rank,
     "is nearer: check both": lambda word, vectors: next(w for w in vectors if w != word),
+    "of two do not": by(lambda a, b: sum((a[k] - b[k]) ** 2 for k in range(4))),
     "stopped with KeyError": lambda word, vectors: vectors["dog"],
 }
 

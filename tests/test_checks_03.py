@@ -103,6 +103,10 @@ def thirteen_words(q, k):
     return [[q[i] @ k[j] for j in range(13)] for i in range(13)]
 
 
+def as_many_features_as_queries(q, k):
+    return [[sum(a[f] * b[f] for f in range(len(q))) for b in k] for a in q]
+
+
 def one_half(q, k):
     return np.triu(q @ k.T)
 
@@ -139,6 +143,7 @@ WRONG_SCORES = [
     (lambda q, k: q @ k.T + 1, "row 0, column 0: "),
     (keys_counted_twice, "count the rows of each"),
     (queries_counted_twice, "take both numbers"),
+    (as_many_features_as_queries, "over the features"),
     (four_features, "4 features work, 3 do not"),
     (lambda q, k: q @ k.T if q.shape[1] < 5 else q, "4 features work, 5 do not"),
     (thirteen_words, "a loop runs past the end"),
@@ -217,6 +222,7 @@ WRONG_COSINES = [
     (lambda a, b: np.cos(a @ b), "np.cos wants an angle"),
     (lambda a, b: a * b / (norm(a) * norm(b)), "not four"),
     (lambda a, b: round(a @ b / (norm(a) * norm(b)), 2), "rounded"),
+    (lambda a, b: int(a @ b / (norm(a) * norm(b))), "leave int out"),
     (lambda a, b: a @ b / (norm(a) * norm(b)) + 1, "0.829 came out"),
     (lambda a, b: np.outer(a, b), "shape (4, 4) came out"),
     (four_written_in, "3 do not (index 3"),
