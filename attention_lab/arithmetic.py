@@ -26,8 +26,8 @@ def score_in_words(tokens, vectors, scores, i, j, cosine=False, divisor=1.0):
         What the scores were divided by; 1 leaves that step out.
     """
     query, key = vectors[i], vectors[j]
-    products = " + ".join(f"{_short(a)}·{_short(b)}" for a, b in zip(query, key, strict=True))
-    line = f"Score of {tokens[i]} for {tokens[j]}: {products} = {number(query @ key)}"
+    products = " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in zip(query, key, strict=True))
+    line = f'Score of "{tokens[i]}" for "{tokens[j]}": {products} = {number(query @ key)}'
     if cosine:
         lengths = [number(np.linalg.norm(vector)) for vector in (query, key)]
         line += f", over the lengths {lengths[0]}·{lengths[1]}"
@@ -40,11 +40,12 @@ def score_in_words(tokens, vectors, scores, i, j, cosine=False, divisor=1.0):
 def weight_in_words(tokens, scores, weights, i, j, by_sum=False):
     """Say how ``weights[i, j]`` comes from row ``i`` of the scores, by softmax or by the sum."""
     row = scores[i] if by_sum else np.exp(scores[i])
-    share = number(row[j]) if by_sum else f"e^{number(scores[i, j])} = {number(row[j])}"
-    terms = " + ".join(map(number, row))
+    power = f"({number(scores[i, j])})" if scores[i, j] < 0 else number(scores[i, j])
+    share = _amount(row[j]) if by_sum else f"e^{power} = {_amount(row[j])}"
+    terms = " + ".join(map(_bracketed, row)) + " = " if len(row) > 1 else ""
     return (
-        f"Weight that {tokens[i]} gives to {tokens[j]}: {share}, divided by the sum over the row "
-        f"of {tokens[i]}, {terms} = {number(row.sum())}, is {number(weights[i, j])}."
+        f'Weight that "{tokens[i]}" gives to "{tokens[j]}": {share}, divided by the sum over its '
+        f"row, {terms}{_amount(row.sum())}, is {number(weights[i, j])}."
     )
 
 
@@ -54,11 +55,26 @@ def context_in_words(tokens, vectors, weights, context, i):
         f"{number(weight)}·{token} {_bracket(vector, _short)}"
         for weight, token, vector in zip(weights[i], tokens, vectors, strict=True)
     )
-    return f"Context of {tokens[i]}: {terms} = {_bracket(context[i], number)}."
+    return f'Context of "{tokens[i]}": {terms} = {_bracket(context[i], number)}.'
 
 
 def _short(value):
     return f"{value + 0.0:.3g}"
+
+
+def _factor(value):
+    """A negative number stands in brackets: 0·(-3), not 0·-3."""
+    return f"({_short(value)})" if value < 0 else _short(value)
+
+
+def _amount(value):
+    """Two decimals as far as they can be read: 1096.63, not 1.1e+03."""
+    return f"{value:.2f}" if 1000 <= abs(value) < 1e6 else number(value)
+
+
+def _bracketed(value):
+    text = _amount(value)
+    return f"({text})" if text.startswith("-") else text
 
 
 def _bracket(vector, say):

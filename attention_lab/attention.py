@@ -233,6 +233,7 @@ def _refuse_rows(wrong, reason):
     """Raise a ValueError that names the first row for which `wrong` is true."""
     if wrong.any():
         place = [int(i) for i in np.argwhere(wrong)[0][:-1]]
-        row = f"row {place[0] if len(place) == 1 else tuple(place)} (counted from 0)"
-        row = row if place else "the row"
+        row = f"row {tuple(place)} (counted from 0)" if place else "the row"
+        if len(place) == 1:
+            row = f"row {place[0] + 1} (of {len(wrong)})"
         raise ValueError(f"{row} {reason}")

@@ -38,14 +38,23 @@ class HeatMap:
         What the rows are and what the columns are.
     table : str
         A click on a cell goes to the control that has the same `table`.
+    either_way : bool
+        Whether the sentence tells the cells farthest from 0 instead of the largest: for changes.
     """
 
     quiet = True
 
     def __init__(
-        self, rows, columns=None, title="Attention weights", limit=None, axes=None, table=""
+        self,
+        rows,
+        columns=None,
+        title="Attention weights",
+        limit=None,
+        axes=None,
+        table="",
+        either_way=False,
     ):
-        self.table = table
+        self.table, self.either_way = table, either_way
         self.rows = [str(r) for r in rows]
         self.columns = self.rows if columns is None else [str(c) for c in columns]
         self._names = numbered(self.rows), numbered(self.columns)
@@ -81,18 +90,19 @@ class HeatMap:
     def sentence(self, matrix, before=None):
         matrix = self._checked(matrix)
         rows, columns = self._names
+        size, which = (np.abs, "Farthest from 0") if self.either_way else (np.positive, "Largest")
         if before is not None or len(rows) == 1:
             changed = [0] if before is None else np.flatnonzero((matrix != before).any(axis=1))
             if 0 < len(changed) <= 2:
-                told = [f"{rows[i]}: {ranking(matrix[i], columns)}" for i in changed]
+                told = [f"{rows[i]}: {ranking(matrix[i], columns, size)}" for i in changed]
                 return f"{self.title}, row {'; row '.join(told)}."
         if np.ptp(matrix) <= 1e-12:
             return f"{self.title}, {self._size()}: {number(matrix[0, 0])} everywhere."
         uneven = np.flatnonzero(np.ptp(matrix, axis=1) > 1e-12)
-        told = [f"{rows[i]}: {largest(matrix[i], columns)}" for i in uneven]
+        told = [f"{rows[i]}: {largest(matrix[i], columns, size)}" for i in uneven]
         even = len(rows) - len(uneven)
         told += [f"in {even} row{'s' * (even > 1)} all are equal"] if even else []
-        return f"{self.title}, {self._size()}. Largest in each row: {'; '.join(told)}."
+        return f"{self.title}, {self._size()}. {which} in each row: {'; '.join(told)}."
 
     def still(self, matrix):
         matrix = self._checked(matrix)
@@ -120,7 +130,8 @@ class HeatMap:
         return figures.numbers(matrix)
 
     def _size(self):
-        return f"{len(self.rows)} rows by {len(self.columns)} columns"
+        rows, columns = len(self.rows), len(self.columns)
+        return f"{rows} row{'s' * (rows > 1)} by {columns} column{'s' * (columns > 1)}"
 
     def _checked(self, matrix):
         matrix = np.atleast_2d(np.asarray(matrix, dtype=float))  # a vector is a single row
@@ -524,7 +535,8 @@ class Goal:
     text : str
         What to reach, as a phrase: "dog gives cat 0.80".
     measure : callable
-        Takes the result of ``compute`` and returns the number that has to reach the target.
+        Takes the result of ``compute`` and returns the number that has to reach the target; NaN
+        where there is nothing to measure.
     target, tolerance : float
     at_least : bool
         Whether a number above the target reaches it too.
@@ -547,6 +559,8 @@ class Goal:
 
     def sentence(self, result, before=None):
         now = self.measure(result)
+        if now != now:
+            return f"Goal: {self.text}. Just now there is nothing to measure."
         if self.reached(result):
             return f"Goal reached: {self.text}; now {number(now)}."
         gap = now - self.target
@@ -636,16 +650,17 @@ def numbered(labels):
     ]
 
 
-def ranking(row, labels, most=4):
-    """Say the largest entries of a row, largest first."""
-    order = np.argsort(-row, kind="stable")
+def ranking(row, labels, size=np.positive, most=4):
+    """Say the largest entries of a row, largest first; `size` is what is compared."""
+    order = np.argsort(-size(row), kind="stable")
     told = ", ".join(f"{labels[j]} {number(row[j])}" for j in order[:most])
-    return told + (f" and {len(row) - most} smaller" if len(row) > most else "")
+    return told + (f" and {len(row) - most} no larger" if len(row) > most else "")
 
 
-def largest(row, labels):
+def largest(row, labels, size=np.positive):
     """Say which entry of a row is the largest, or that several are."""
-    top = [labels[j] for j in np.flatnonzero(row >= row.max() - 1e-12)]
+    most = row[size(row).argmax()]
+    top = [labels[j] for j in np.flatnonzero(np.abs(row - most) <= 1e-12)]
     if len(top) > 3:
-        return f"{', '.join(top[:3])} and {len(top) - 3} more, each {number(row.max())}"
-    return f"{' and '.join(top)} {number(row.max())}"
+        return f"{', '.join(top[:3])} and {len(top) - 3} more, each {number(most)}"
+    return f"{' and '.join(top)} {number(most)}"

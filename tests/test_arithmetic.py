@@ -23,7 +23,7 @@ def evaluate(text):
 @pytest.mark.parametrize(("i", "j"), [(1, 4), (2, 2), (0, 3)])
 def test_a_score_is_the_sum_of_its_products(i, j):
     line = score_in_words(TOKENS, VECTORS, SCORES / 2, i, j, divisor=2.0)
-    assert line.startswith(f"Score of {TOKENS[i]} for {TOKENS[j]}: ")
+    assert line.startswith(f'Score of "{TOKENS[i]}" for "{TOKENS[j]}": ')
     products, dot, half = re.fullmatch(
         rf".*?: (.*) = ({NUMBER}), divided by 2\.00 = ({NUMBER})\.", line
     ).groups()
@@ -44,13 +44,26 @@ def test_a_cosine_is_divided_by_both_lengths():
     assert float(said) == pytest.approx(cosines[1, 2], abs=0.005)
 
 
+def test_the_arithmetic_can_be_followed_at_its_ends():
+    vectors = np.array([[0.0, -3.0], [7.0, 2.0]])
+    scores = vectors @ vectors.T  # 9, -6; -6, 53
+    line = score_in_words(["the", "cat"], vectors, scores, 0, 1)
+    assert line == 'Score of "the" for "cat": 0·7 + (-3)·2 = -6.00.'
+    line = weight_in_words(["the", "cat"], scores, softmax(scores), 0, 0)
+    assert "e^9.00 = 8103.08, divided by the sum over its row, 8103.08 + 0.00 = 8103.09" in line
+    line = weight_in_words(["the", "cat"], scores, normalise_by_sum(scores), 0, 1, by_sum=True)
+    assert "-6.00, divided by the sum over its row, 9.00 + (-6.00) = 3.00, is -2.00" in line
+    one = np.array([[2.0]])
+    assert "its row, 7.39, is 1.00" in weight_in_words(["a"], one, softmax(one), 0, 0)
+
+
 @pytest.mark.parametrize("by_sum", [False, True])
 def test_a_weight_is_its_share_of_the_row(by_sum):
     scores = SCORES / 4
     weights = (normalise_by_sum if by_sum else softmax)(scores)
     line = weight_in_words(TOKENS, scores, weights, 1, 4, by_sum)
     share, terms, total, said = re.search(
-        rf"({NUMBER}), divided by the sum over the row of cat, (.*) = ({NUMBER}), is ({NUMBER})\.$",
+        rf"({NUMBER}), divided by the sum over its row, (.*) = ({NUMBER}), is ({NUMBER})\.$",
         line,
     ).groups()
     assert evaluate(terms) == pytest.approx(float(total), abs=0.03)
@@ -65,7 +78,7 @@ def test_a_context_is_the_sum_of_weighted_vectors():
     weights = softmax(SCORES / 4)
     context = weights @ VECTORS
     line = context_in_words(TOKENS, VECTORS, weights, context, 1)
-    terms, said = re.fullmatch(r"Context of cat: (.*) = \[(.*)\]\.", line).groups()
+    terms, said = re.fullmatch(r'Context of "cat": (.*) = \[(.*)\]\.', line).groups()
     parts = re.findall(rf"({NUMBER})·(\w+) \[(.*?)\]", terms)
     assert [word for _, word, _ in parts] == TOKENS
     blend = sum(float(w) * np.array(list(map(float, v.split(",")))) for w, _, v in parts)

@@ -190,7 +190,7 @@ def test_arguments_are_never_changed():
     [
         (
             lambda: softmax([[0, 1], [-np.inf, -np.inf]]),
-            r"row 1 \(.*\) is -inf everywhere",
+            r"row 2 \(of 2\) is -inf everywhere",
         ),
         (lambda: softmax([-np.inf]), "the row is -inf everywhere"),
         (
@@ -203,7 +203,7 @@ def test_arguments_are_never_changed():
         (lambda: softmax(["a", "b"]), "text among them"),
         (lambda: softmax([]), r"shape \(0,\)"),
         (lambda: softmax(3.0), r"shape \(\)"),
-        (lambda: normalise_by_sum([[1, 2], [1, -1]]), r"row 1 \(counted from 0\) adds up to 0"),
+        (lambda: normalise_by_sum([[1, 2], [1, -1]]), r"row 2 \(of 2\) adds up to 0"),
         (lambda: normalise_by_sum([0.1, 0.2, -0.3]), "the row adds up to 0"),
         (lambda: normalise_by_sum([1, -np.inf]), r"scores\[1\] is -inf"),
         (lambda: dot_scores([[1, 2]], [[1, 2, 3]]), "a query has 2 features and a key has 3"),

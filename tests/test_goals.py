@@ -22,7 +22,7 @@ WAYS = [
     ("03", "loudly scores dog 4.00", {"sound": 3, "action": 1}),
     ("03", "A wins by the dot product", {"A, first": 2.2, "A, second": 2.4}),
     ("04", "V2 gets 0.50", {"V2": 9}),
-    ("04", "by the sum, V1 gets -10", {"V3": -3.2}),
+    ("04", "by the sum, the highest gets -10", {"V3": -3.2}),
     ("04", "dog gives cat 0.80", {"temperature T": 0.63}),
     ("04", "barked gives dog 0.50", {"raw weight": 3.4}),
     ("05", "Y1 on V2", {"V1": 0, "V3": 0}),
@@ -30,7 +30,7 @@ WAYS = [
     ("05", "the first number of Y1 is 9", {"V2": -3, "by the sum": "press"}),
     (
         "05",
-        "cat (row 2) gives chased",
+        "cat gives chased",
         {"edit the word": "chased", "its feature": "animal", "to the value": 2.5},
     ),
     ("05", "V1 gets 0.00", {"shift": -0.25}),

@@ -109,6 +109,31 @@ def test_a_sentence_counts_the_ties_that_it_does_not_name():
     assert told.endswith("in each row: a: u, v, w and 2 more, each 2.00; b: x 1.00.")
 
 
+def test_a_map_of_changes_tells_the_falls_as_well():
+    changes = np.array([[-1.0, -8.0, 2.0], [0.0, -3.0, 1.0]])
+    picture = HeatMap(["x", "y"], ["a", "b", "c"], "Changed by", limit=6, either_way=True)
+    told = "Farthest from 0 in each row: x: b -8.00; y: b -3.00."
+    assert picture.sentence(changes).endswith(told)
+    assert "row x: b -8.00, c 2.00, a -1.00." in picture.sentence(changes, changes * [[0], [1]])
+
+
+def test_those_not_told_may_be_as_large_as_the_last():
+    row = np.array([[4.0, 3.0, 2.0, 0.0, 0.0, 0.0, -1.0]])
+    said = HeatMap(["x"], list("abcdefg"), "T").sentence(row)
+    assert said == "T, row x: a 4.00, b 3.00, c 2.00, d 0.00 and 3 no larger."
+
+
+def test_one_column_is_not_columns():
+    said = HeatMap(["x", "y"], ["a"], "T").sentence([[2.0], [2.0]])
+    assert said == "T, 2 rows by 1 column: 2.00 everywhere."
+
+
+def test_a_goal_may_have_nothing_to_measure():
+    goal = Goal("cat gives chased 0.40", lambda result: np.nan, 0.4)
+    assert not goal.reached(None)
+    assert goal.sentence(None).endswith("Just now there is nothing to measure.")
+
+
 def test_a_vector_is_a_single_row():
     heat = HeatMap(["dog"], ["cat", "mouse"])
     assert Table(heat.html([0.6, 0.4])).numbers == [["0.60", "0.40"]]
