@@ -389,7 +389,7 @@ def _stroke(place, highlight):
     return (PLAIN, 1.5) if len(highlight) else (ARROW, 2)
 
 
-def png(drawings, caption, widest=10):
+def png(drawings, caption, widest=6):
     """Put drawings on one figure, in rows and then under each other, and return it as PNG bytes.
 
     Parameters
@@ -410,8 +410,8 @@ def png(drawings, caption, widest=10):
             rows.append([])
         rows[-1].append(drawing)
     width = max(sum(width for _, width, _ in row) for row in rows)
-    lines = [line for text in caption.split("\n") for line in textwrap.wrap(text, int(15 * width))]
-    heights = [max(height for *_, height in row) for row in rows] + [0.05 + 0.16 * len(lines)]
+    lines = [line for text in caption.split("\n") for line in textwrap.wrap(text, int(13 * width))]
+    heights = [max(height for *_, height in row) for row in rows] + [0.05 + 0.18 * len(lines)]
     figure = Figure(figsize=(width, sum(heights)), dpi=DPI, layout="constrained")
     parts = figure.subfigures(len(heights), 1, height_ratios=heights, squeeze=False)[:, 0]
     for part, row in zip(parts, rows, strict=False):
@@ -420,7 +420,7 @@ def png(drawings, caption, widest=10):
             part.subfigures(1, len(row), width_ratios=widths, squeeze=False)[0], row, strict=True
         ):
             draw(column.subplots())
-    parts[-1].text(0.01, 0.5, "\n".join(lines), fontsize=8, va="center", color=INK)
+    parts[-1].text(0.01, 0.5, "\n".join(lines), fontsize=9, va="center", color=INK)
     figure.savefig(drawn := io.BytesIO(), format="png")
     # 64 colours are plenty for flat cells and text, and make the saved notebook a third as large;
     # with so few a thin curve may lose its own.

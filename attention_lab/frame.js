@@ -1,6 +1,6 @@
 // The pictures and the words of one panel; and, for its controls, what ipywidgets' own views leave
 // out: names for slider handles, arrow keys that stay in the panel, a click on a table's cell that
-// picks it, and a sentence instead of broken chains when the kernel has gone.
+// picks it, a comma for a point in a typed number, and a sentence instead of broken chains when the kernel has gone.
 
 const KEYS = new Set([
   "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight",
@@ -103,6 +103,11 @@ function mendControls(el, lost) {
   const keepKeys = (event) => {
     const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
     if (plain && KEYS.has(event.key)) event.stopPropagation();
+    // Where people write 0,63, a slider would read 0 and say nothing.
+    if (event.key === "," && event.target.matches(".widget-readout")) {
+      event.preventDefault();
+      document.execCommand("insertText", false, ".");
+    }
   };
   // ipywidgets marks a view whose kernel was restarted or shut down. A still picture stays right.
   const tellLost = () => {

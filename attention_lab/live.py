@@ -21,6 +21,10 @@ import numpy as np
 from . import figures
 from .figures import number
 
+# How far a drawing may shrink where there is little room; then it scrolls, for its words must
+# stay large enough.
+READABLE = 0.85
+
 
 class HeatMap:
     """A matrix whose rows ask and whose columns are asked.
@@ -318,6 +322,7 @@ class Arrows:
         return (
             f'<figure class="alab-arrows"><figcaption>{escape(self.title)}</figcaption>'
             f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+            f'style="min-width:{READABLE * width:.0f}px" '
             f'aria-label="{escape(self.sentence(vectors))}">{"".join(parts)}</svg></figure>'
         )
 
@@ -451,6 +456,7 @@ class Curves:
         wide = self.LEFT + self.WIDTH + (66 + 7 * longest if legend else 20)
         return (
             f'<svg class="alab-curves" role="img" aria-label="{escape(self.sentence(values))}" '
+            f'style="min-width:{READABLE * wide:.0f}px" '
             f'width="{wide}" viewBox="0 0 {wide} {self.TOP + self.HEIGHT + 40}">{self._frame()}'
             f'<svg x="{self.LEFT - 6}" y="{self.TOP - 6}" width="{self.WIDTH + 12}" '
             f'height="{self.HEIGHT + 12}" viewBox="-6 -6 {self.WIDTH + 12} {self.HEIGHT + 12}">'

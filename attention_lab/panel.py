@@ -168,6 +168,7 @@ class Run(widgets.VBox):
         self._frame = Frame(words=f"<p>{escape(self._waiting())}</p>")
         for control in controls.values():
             _make_room(control)
+            control.observe(self._moved, "value")
         top = widgets.HBox([*controls.values(), self.button, self.bar]).add_class("alab-controls")
         super().__init__(children=[top, self._frame])
         self.add_class("alab-panel")
@@ -177,9 +178,9 @@ class Run(widgets.VBox):
     def run(self, *_):
         """Do what the button does."""
         self.button.disabled, self.bar.value = True, 0
-        self._frame.words = "<p>Running.</p>"
+        self._frame.words, self._frame.stale = '<p class="running">Running.</p>', [False]
+        values = self._values()
         try:
-            values = {name: control.value for name, control in self.controls.items()}
             for done, result in self.steps(**values):
                 self.result, self.bar.value = result, round(100 * done)
                 self._frame.pictures = [self.picture.html(self.result)]
@@ -189,6 +190,18 @@ class Run(widgets.VBox):
         except Exception as error:
             told = f'<p class="error">{escape(_in_words(error))}</p>'
         self._frame.words, self.button.disabled = told, False
+        if values != self._values():
+            self._moved()
+
+    def _values(self):
+        return {name: control.value for name, control in self.controls.items()}
+
+    def _moved(self, *_):
+        """Say that the picture belongs to other settings, until there is a new one."""
+        if self.result is not None and not self.button.disabled and not any(self._frame.stale):
+            told = f"A control has moved since: press {self.button.description!r} again."
+            self._frame.stale = [True]
+            self._frame.words = f'<p class="error">{escape(told)}</p>{self._frame.words}'
 
     def _waiting(self):
         return f"Waiting: press {self.button.description!r}."
@@ -231,7 +244,10 @@ def _make_room(control):
 
 def _outcome(compute, values):
     try:
-        return compute(**values), None
+        result = compute(**values)
+        if result is None or result is ...:
+            raise ValueError("the function returns nothing yet: end it with return and its result")
+        return result, None
     except Exception as error:
         return None, error
 

@@ -43,6 +43,17 @@ def page():
         yield page
 
 
+@pytest.fixture(autouse=True)
+def nobody_complains(request):
+    """Fail a test during which the page reported an error or reached for another machine."""
+    yield
+    if "page" in request.fixturenames:
+        page = request.getfixturevalue("page")
+        complaints, page.complaints[:] = [*page.complaints], []
+        assert complaints == []
+        assert page.strangers == []
+
+
 @pytest.fixture(scope="session")
 def visit(page, server):
     """Return a function that opens a notebook and runs it, unless it is the one that is open.
@@ -53,7 +64,6 @@ def visit(page, server):
     def go(path):
         if path != go.open_now:
             go.open_now = None
-            page.complaints.clear()
             lab.open_notebook(page, server, path.name)
             saved = page.locator(".jp-Notebook:visible .jp-RenderedImage img")
             pictures = len(still_pictures(read(path)))

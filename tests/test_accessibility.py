@@ -4,7 +4,9 @@ import contextlib
 import re
 from importlib.resources import files
 
+import lab
 import pytest
+from looks import poor_contrast, theme
 from series import IDS, NOTEBOOKS
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -13,22 +15,6 @@ CONTROLS = "button, input, select, .noUi-handle, .widget-readout"
 LABELS = ".widget-label, .widget-readout, button, select, th, caption, figcaption"
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
-
-
-@contextlib.contextmanager
-def theme(page, name):
-    """Show JupyterLab in another theme for a while."""
-    change = """name => window.jupyterapp.commands
-        .execute("apputils:change-theme", { theme: name }).then(() => null)"""
-    try:
-        page.evaluate(change, name)
-        kind = "false" if "Dark" in name else "true"
-        page.wait_for_selector(f'body[data-jp-theme-light="{kind}"]', state="attached")
-        page.wait_for_timeout(500)  # its colours come after its name, and some of them slide
-        yield
-    finally:
-        page.evaluate(change, "JupyterLab Light")
-        page.wait_for_selector('body[data-jp-theme-light="true"]', state="attached")
 
 
 @contextlib.contextmanager
@@ -59,52 +45,11 @@ def violations(page, places=OURS, **options):
     ]
 
 
-# axe leaves out what is scrolled off the screen; this looks at every word of every panel.
-POOR = """() => {
-    const parse = (text) => {
-        const [r, g, b, a = 1] = text.match(/[\\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
-        return { rgb: [r, g, b], a };
-    };
-    const over = (top, below) => top.rgb.map((c, i) => c * top.a + below[i] * (1 - top.a));
-    const behind = (element) => {
-        if (!element) return [255, 255, 255];
-        const own = parse(getComputedStyle(element).backgroundColor);
-        return own.a === 1 ? own.rgb : over(own, behind(element.parentElement));
-    };
-    const luminance = (rgb) => {
-        const [r, g, b] = rgb.map((c) => c / 255)
-            .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const poor = new Set();
-    let seen = 0;
-    for (const panel of document.querySelectorAll(".jp-Notebook .alab-panel")) {
-        const walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
-        while (walker.nextNode()) {
-            const text = walker.currentNode;
-            const element = text.parentElement;
-            if (!text.data.trim() || !element.checkVisibility()) continue;
-            const style = getComputedStyle(element);
-            const ground = behind(element);
-            const ink = over(parse(element.closest("svg") ? style.fill : style.color), ground);
-            const [low, high] = [luminance(ink), luminance(ground)].sort((a, b) => a - b);
-            const ratio = (high + 0.05) / (low + 0.05);
-            seen += 1;
-            if (ratio < 4.5) poor.add(`${text.data.slice(0, 40)}: ${ratio.toFixed(2)}`);
-        }
-    }
-    return [seen, [...poor]];
-}"""
-
-
 @each_notebook
 @pytest.mark.parametrize("name", ["JupyterLab Light", "JupyterLab Dark"])
 def test_every_word_of_every_panel_stands_out(path, name, page, visit):
     visit(path)
-    with theme(page, name):
-        seen, poor = page.evaluate(POOR)
-    assert seen > 10
-    assert poor == []
+    assert poor_contrast(page, [name]) == []
 
 
 @each_notebook
@@ -120,28 +65,52 @@ def test_axe_finds_no_poor_contrast_in_the_dark(path, page, visit):
         assert violations(page, runOnly=["color-contrast"]) == []
 
 
+CUT_OFF = """([labels, may_scroll]) => {
+    const wrong = [];
+    const tall = (e) => e.scrollHeight > e.clientHeight + 1;
+    const wide = (e) => e.scrollWidth > e.clientWidth;
+    for (const panel of document.querySelectorAll(".jp-Notebook .alab-panel")) {
+        const area = panel.closest(".jp-OutputArea-output").getBoundingClientRect();
+        const edge = Math.round(panel.getBoundingClientRect().right);
+        if (wide(panel) || edge > Math.ceil(area.right))
+            wrong.push(`too wide: ${panel.innerText.slice(0, 60)}`);
+        for (const label of panel.querySelectorAll(labels))
+            if (wide(label)) wrong.push(`cut off: ${label.textContent}`);
+        for (const box of panel.querySelectorAll(".alab-frame *")) {
+            if (box.closest("svg") || getComputedStyle(box).overflow === "visible") continue;
+            const scrolls = may_scroll && box.matches(".alab-pictures");
+            if ((wide(box) && !scrolls) || tall(box))
+                wrong.push(`hidden: ${box.className} ${box.textContent.slice(0, 60)}`);
+        }
+        // Bars are short, and so are they here: a number out of sight is worse than a short bar.
+        for (const table of panel.querySelectorAll(".alab-bars")) {
+            const room = panel.querySelector(".alab-pictures").getBoundingClientRect();
+            if (table.getBoundingClientRect().right > room.right + 1)
+                wrong.push(`out of sight: ${table.textContent.slice(0, 60)}`);
+        }
+        for (const text of panel.querySelectorAll("svg text")) {
+            let drawing = text.ownerSVGElement;
+            while (drawing.ownerSVGElement) drawing = drawing.ownerSVGElement;
+            const [own, whole] = [text, drawing].map((e) => e.getBoundingClientRect());
+            const inside = own.left >= whole.left - 1 && own.right <= whole.right + 1
+                && own.top >= whole.top - 1 && own.bottom <= whole.bottom + 1;
+            if (!inside) wrong.push(`beyond its drawing: ${text.textContent}`);
+            const size = parseFloat(getComputedStyle(text).fontSize);
+            const scale = whole.width / drawing.viewBox.baseVal.width;
+            if (size * scale < 9) wrong.push(`tiny: ${text.textContent} ${size * scale}`);
+        }
+    }
+    return wrong;
+}"""
+
+
 @each_notebook
 def test_nothing_is_cut_off_or_wider_than_the_page(path, page, visit):
     visit(path)
     # Half as many pixels are what a zoom of 200 % leaves of a window of 1280 by 900.
     for width, height in ((1024, 768), (640, 450)):
         with window(page, width, height):
-            wrong = page.evaluate(
-                """labels => {
-                    const wrong = [];
-                    for (const panel of document.querySelectorAll(".jp-Notebook .alab-panel")) {
-                        const area = panel.closest(".jp-OutputArea-output").getBoundingClientRect();
-                        const edge = Math.round(panel.getBoundingClientRect().right);
-                        if (panel.scrollWidth > panel.clientWidth || edge > Math.ceil(area.right))
-                            wrong.push(`too wide: ${panel.innerText.slice(0, 60)}`);
-                        for (const label of panel.querySelectorAll(labels))
-                            if (label.scrollWidth > label.clientWidth)
-                                wrong.push(`cut off: ${label.textContent}`);
-                    }
-                    return wrong;
-                }""",
-                LABELS,
-            )
+            wrong = page.evaluate(CUT_OFF, [LABELS, width < 1024])
             assert wrong == [], f"{width} by {height}"
             # How JupyterLab scrolls a long line of Markdown is its own affair.
             assert violations(page, [".alab-panel"], runOnly=["scrollable-region-focusable"]) == []
@@ -162,7 +131,7 @@ def test_the_keyboard_alone_moves_every_control_and_the_sentence_is_announced(pa
         reset = panels.nth(place).get_by_role("button", name="Reset")
         if reset.count():  # else a small move from where another test ended may round to nothing
             reset.click()
-            page.wait_for_timeout(300)
+            lab.at_rest(page)
         spoken = panels.nth(place).locator('.alab-words[aria-live="polite"]')
         assert spoken.count() == 1
         walk(page, panels.nth(place), spoken)

@@ -1,11 +1,26 @@
 """Every notebook in a real JupyterLab in a real browser: what a learner sees and can move."""
 
+import os
+import subprocess
+import sys
 from functools import partial
 
+import lab
 import pytest
+from looks import poor_contrast
 from series import IDS, NOTEBOOKS, read, still_pictures
 
 BY_NUMBER = dict(zip(IDS, NOTEBOOKS, strict=True))
+
+
+# The leaves of a panel's controls that the loops below would miss.
+UNKNOWN = """panel => [...panel.querySelectorAll(".alab-controls .jupyter-widgets")]
+    .filter((view) => !view.querySelector(".jupyter-widgets"))
+    .filter((view) => !view.querySelector(
+       ".noUi-handle, .widget-toggle-buttons button, input[type=checkbox], input[type=text], select"
+    ))
+    .filter((view) => !view.matches("button"))
+    .map((view) => view.className)"""
 
 
 def seen(panel):
@@ -26,12 +41,9 @@ def wait_for_change(page, panel, before, which=all):
 
 
 def settled(page, panel):
-    """Wait until nothing moves any more, so that a late redraw can't pass for an answer."""
-    before = None
-    while (now := seen(panel)) != before:
-        before = now
-        page.wait_for_timeout(150)
-    return now
+    """Return what is seen once all is drawn, so that a late redraw can't pass for an answer."""
+    lab.at_rest(page)
+    return seen(panel)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
@@ -43,13 +55,13 @@ def test_a_notebook_is_alive(path, page, visit):
         panel = panels.nth(place)
         if "alab-run" in panel.get_attribute("class"):
             press_and_wait(panel)
+            assert poor_contrast(page) == []
         else:
             first = pictures(page, panel)
+            assert panel.evaluate(UNKNOWN) == [], "controls that no test here knows how to move"
             press_and_drag_every_slider(page, panel)
             switch_every_other_control(page, panel)
             assert pictures(page, panel) == first, "Reset restores"
-    assert page.strangers == []
-    assert page.complaints == []
 
 
 def pictures(page, panel):
@@ -63,6 +75,12 @@ def press_and_wait(panel):
     panel.get_by_role("button").first.click()
     panel.locator("svg").first.wait_for(timeout=60_000)
     panel.locator(".alab-words").get_by_text(" at ").first.wait_for(timeout=120_000)
+    for slider in panel.locator(".noUi-handle").all():
+        again = panel.get_by_text("A control has moved since: press")
+        assert again.count() == 0
+        slider.press("ArrowRight")
+        again.wait_for()
+        panel.locator(".alab-stale").wait_for()
 
 
 def press_and_drag_every_slider(page, panel):
@@ -72,7 +90,9 @@ def press_and_drag_every_slider(page, panel):
             reset(panel)
             before = settled(page, panel)
             now, most = (handle.get_attribute(f"aria-value{kind}") for kind in ("now", "max"))
+            said = handle.get_attribute("aria-valuetext")
             move(page, handle, -1 if now == most else 1)
+            assert handle.get_attribute("aria-valuetext") != said, f"{move.__name__} moves nothing"
             wait_for_change(page, panel, before)
     reset(panel)
 
@@ -183,6 +203,7 @@ def test_a_zero_sum_is_told_and_the_panel_recovers(page, normalise):
     for _ in range(10):  # 2.0 -> 1.0, so that 1 + 1 - 2 = 0
         page.keyboard.press("ArrowLeft")
     panel.get_by_text("That does not work: the scores add up to 0").first.wait_for(timeout=15000)
+    assert poor_contrast(page) == []
     page.keyboard.press("ArrowLeft")
     panel.get_by_text("That does not work").first.wait_for(state="detached", timeout=15000)
 
@@ -210,9 +231,11 @@ def test_the_machine_takes_another_sentence_and_names_an_unknown_word(page, mach
 
 
 def test_the_machine_explains_the_cell_that_was_clicked(page, machine):
+    type_sentence(page, machine, "The dog barked loudly at the cat.")
+    machine.get_by_text("Weights, 7 rows by 7 columns").wait_for()
     weights = machine.locator(".alab-map").filter(has_text="Weights")
     weights.locator("tbody tr").nth(1).locator("td").nth(6).click()
-    machine.get_by_text("Score of dog for cat: 1·2 + 1·1 + 1·0 + 0·0 = 3.00").wait_for()
+    machine.get_by_text('Score of "dog" for "cat": 1·2 + 1·1 + 1·0 + 0·0 = 3.00').wait_for()
     assert weights.locator("td.picked").inner_text() == "0.27"
 
 
@@ -231,3 +254,22 @@ def test_the_machine_follows_a_vector_into_scores_weights_and_context(page, mach
         for name in ("Scores", "Weights", "Context")
     ]
     assert changed == [False, False, False]
+
+
+@pytest.mark.parametrize(("place", "outcome"), [("a learner's", "skipped"), ("CI", "error")])
+def test_without_a_browser_these_tests_are_skipped_but_not_in_ci(place, outcome):
+    environment = {**os.environ, "PATH": os.path.dirname(sys.executable), "PYTEST_ADDOPTS": ""}
+    for name in ("CI", "CHROMIUM"):
+        environment.pop(name, None)
+    if place == "CI":
+        environment["CI"] = "true"
+    one = "tests/test_browser.py::test_a_notebook_is_alive[00]"
+    told = subprocess.run(
+        [sys.executable, "-m", "pytest", "-rs", one],
+        cwd=NOTEBOOKS[0].parents[1],
+        env=environment,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert f"1 {outcome}" in told
+    assert ("no Chromium found: install it, or set $CHROMIUM" in told) == (outcome == "skipped")

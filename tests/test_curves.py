@@ -1,6 +1,7 @@
 """Curves and log maps, live and still, and the button that runs something slow."""
 
 import io
+from html import unescape
 from xml.etree import ElementTree
 
 import numpy as np
@@ -207,6 +208,38 @@ def test_a_run_shows_each_step_and_the_last_in_words():
     assert seen[0][1] != seen[1][1]
     assert not run.button.disabled and (run.result == 6).all()
     assert "a 6.00" in run._frame.words and "a 6.00" in run._repr_mimebundle_()["text/plain"]
+
+
+def test_a_run_says_that_its_picture_belongs_to_other_settings():
+    from ipywidgets import IntSlider
+
+    height = IntSlider(value=3)
+    run = run_of(lambda height: [(1, np.full((1, 4), height))], height=height)
+    height.value = 4
+    assert "moved since" not in run._frame.words, "there is no picture yet"
+    run.run()
+    height.value = 5
+    assert run._frame.stale == [True]
+    assert "press 'Go' again" in unescape(run._frame.words) and "a 4.00" in run._frame.words
+    height.value = 6
+    assert run._frame.words.count("moved since") == 1
+    run.run()
+    assert run._frame.stale == [False] and "moved since" not in run._frame.words
+
+
+def test_a_control_that_moves_during_a_run_is_told_at_its_end():
+    from ipywidgets import IntSlider
+
+    slider = IntSlider(value=3)
+
+    def steps(height):
+        yield 0.5, np.full((1, 4), height)
+        slider.value = 5
+        assert "Running" in run._frame.words
+
+    run = run_of(steps, height=slider)
+    run.run()
+    assert run._frame.stale == [True] and "moved since" in run._frame.words
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ def copy(page, server, visit, request):
     visit.open_now = None
     path = next(path for path in NOTEBOOKS if path.name.startswith(request.param))
     lab.open_notebook(page, server, path.name)
-    page.complaints.clear()
     copied = page.evaluate(
         "name => jupyterapp.serviceManager.contents.copy(`notebooks/${name}`, 'notebooks')",
         path.name,
@@ -87,7 +86,6 @@ def test_two_panels_of_one_slider_and_a_panel_shown_twice(page, copy):
     panels_of(page).nth(2).get_by_role("button", name="Reset").click()
     for panel in panels_of(page).all():
         panel.get_by_text("cat 0.50, mouse 0.50").wait_for()
-    assert page.complaints == []
 
 
 @start_here
@@ -98,6 +96,8 @@ def test_a_saved_page_that_is_opened_again_runs_again(page, server, copy):
     lab.open_notebook(page, server, copy)
     page.locator(".jp-OutputArea-output").get_by_text("model not found").wait_for()
     page.locator(".jp-RenderedMarkdown").get_by_text("model not found").wait_for()
+    assert all("widget model not found" in complaint for complaint in page.complaints)
+    page.complaints.clear()  # JupyterLab's own, for the same reason
     lab.run_all(page)
     press(page, panels_of(page).first, "ArrowRight")
     panels_of(page).get_by_text("cat 0.51, mouse 0.49").wait_for()
@@ -131,7 +131,6 @@ def test_a_restart_in_the_middle_of_a_drag_and_all_run_again_twice(page, copy):
         panel.get_by_text("V1 0.42, V2 0.25, V3 0.33").first.wait_for()
         press(page, panel, "End")
         panel.get_by_text("V1 0.42, V2 0.25, V3 0.33").first.wait_for(state="detached")
-    assert page.complaints == []
 
 
 def words_of(panel):
@@ -143,3 +142,15 @@ def chains(page):
     before = "all => all.map(e => getComputedStyle(e, '::before').content)"
     views = page.locator(".alab-panel, .alab-panel .jupyter-widgets").evaluate_all(before)
     return set(views) - {"none", "normal"}
+
+
+@pytest.mark.parametrize("copy", ["01"], indirect=True)
+def test_a_restart_in_the_middle_of_a_run(page, copy):
+    lab.run_all(page)
+    train = page.get_by_role("button", name="Train")
+    panel = panels_of(page).filter(has=train)
+    train.click()
+    panel.get_by_text("Running.").wait_for()
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    panel.get_by_text(LOST).wait_for()
+    assert "Running." not in panel.inner_text(), "nothing runs any more"

@@ -101,9 +101,22 @@ def test_png_stacks_the_drawings_and_the_caption_within_the_size_rule():
     )  # no clock, no draw of chance
     width, height = Image.open(io.BytesIO(data)).size
     assert width == 600
-    assert height == pytest.approx(100 * sum(h for *_, h in stills) + 37, abs=1)
-    beside = figures.png(stills[1:] * 2, "")
+    assert height == pytest.approx(100 * sum(h for *_, h in stills) + 41, abs=1)
+    beside = figures.png(stills[1:] * 2, "", widest=10)
     assert Image.open(io.BytesIO(beside)).size[0] == 1000
+
+
+def test_png_writes_its_sentences_under_the_drawings():
+    """All that a reader without a kernel reads: an empty strip would say nothing."""
+    still = Bars("abc").still([1, 0, 0])
+
+    def ink(caption):
+        picture = np.array(Image.open(io.BytesIO(figures.png([still], caption))).convert("L"))
+        return (picture[-20:] < 128).sum(axis=0)  # of the last line, for each column
+
+    few, many = ink("one"), ink("Attention weights: a 1.00, b 0.00, c 0.00")
+    assert ink(".").sum() < few.sum() < many.sum()
+    assert np.flatnonzero(few).max() < 50 < 200 < np.flatnonzero(many).max()
 
 
 @pytest.mark.parametrize("size", [1, 3, 5, 13])

@@ -69,6 +69,12 @@ def test_a_picture_that_cannot_draw_the_result_says_so():
     assert "has 2 bars, the result has shape (1,)" in words(panel)
 
 
+@pytest.mark.parametrize("nothing", [None, ...])
+def test_a_function_that_is_not_finished_is_told_so(nothing):
+    said = Panel(lambda: nothing, HeatMap(["a"]))._frame.words
+    assert "the function returns nothing yet: end it with return" in said
+
+
 def test_one_error_leaves_the_other_pictures_alive():
     control = VectorSliders(WORDS, [5, 3, 4])
     pictures = [Bars(WORDS, "By the sum"), Bars(WORDS, "Softmax")]

@@ -60,6 +60,7 @@ def test_every_control_moves_its_panel_and_none_fails(path, caplog, capsys):
             assert "does not work" not in panel._frame.words
             (reset,) = [w for w in leaves(panel) if getattr(w, "description", "") == "Reset"]
             for control in panel.controls.values():
+                assert {*leaves(control)} <= {*leaves(panel)}, "a control that nobody sees"
                 for leaf in leaves(control):
                     click(reset)
                     moved = set()

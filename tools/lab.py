@@ -29,6 +29,18 @@ CHROMIUM_OPTIONS = [
     "--disable-dev-shm-usage",
 ]
 
+# What every Python of the server begins with: a kernel must find all that it needs on its machine.
+HOMEBODY = """
+import sys
+
+def stay(event, args):
+    if event == "socket.connect" and "ipykernel" in sys.modules and isinstance(args[1], tuple):
+        if args[1][0] not in ("127.0.0.1", "::1", "localhost"):
+            raise ConnectionRefusedError(f"a notebook reaches for another machine: {args[1]}")
+
+sys.addaudithook(stay)
+"""
+
 
 def find_chromium():
     """Return the path of a Chromium: $CHROMIUM, or the first of the usual names; else None."""
@@ -59,6 +71,9 @@ def jupyterlab(notebooks=ROOT / "notebooks"):
         token = secrets.token_hex(16)
         own = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
         environment = os.environ | {name: str(folder / name) for name in own}
+        (folder / "sitecustomize.py").write_text(HOMEBODY)
+        path = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
+        environment["PYTHONPATH"] = os.pathsep.join(path)
         log = stack.enter_context(open(folder / "log", "w+"))
         server = subprocess.Popen(
             [
@@ -96,8 +111,8 @@ def _wait_for(address, server, log, seconds=60):
 def browser(width=1280, height=900):
     """Open a headless Chromium that reaches this machine only; yield a page.
 
-    ``page.strangers`` lists the addresses elsewhere that it asked for, ``page.complaints`` the
-    errors on its console.
+    ``page.strangers`` lists the addresses elsewhere that it asked for, ``page.complaints`` what
+    its console and its scripts call an error.
     """
     from playwright.sync_api import sync_playwright
 
@@ -108,8 +123,11 @@ def browser(width=1280, height=900):
         page = chromium.new_page(viewport={"width": width, "height": height})
         page.strangers, page.complaints = [], []
 
+        def is_here(url):
+            return url.split("/")[2].split(":")[0] == "127.0.0.1"
+
         def guard(route):
-            if route.request.url.split("/")[2].split(":")[0] == "127.0.0.1":
+            if is_here(route.request.url):
                 route.continue_()
             else:
                 page.strangers.append(route.request.url)
@@ -119,8 +137,14 @@ def browser(width=1280, height=900):
             if message.type == "error":
                 page.complaints.append(message.text)
 
+        def tap(socket):
+            if not is_here(socket.url):
+                page.strangers.append(socket.url)
+
         page.route("http*://**", guard)
+        page.on("websocket", tap)
         page.on("console", listen)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
         yield page
         chromium.close()
 
@@ -169,6 +193,21 @@ def run_all(page, timeout=60):
             if last_try:
                 raise
     page.wait_for_timeout(1000)
+
+
+def at_rest(page):
+    """Wait until the kernel has answered every move of a control, and the page has drawn it.
+
+    A slider holds back its next move while one is under way, so the second round waits for that.
+    """
+    for _ in "12":
+        page.evaluate(
+            """async () => {
+                const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+                await kernel.requestExecute({ code: "", silent: true }).done;
+                await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+            }"""
+        )
 
 
 def main():

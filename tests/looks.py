@@ -1,0 +1,70 @@
+"""How JupyterLab's page looks: its themes, and whether every word of a panel stands out."""
+
+import contextlib
+
+THEMES = ["JupyterLab Light", "JupyterLab Dark"]
+
+
+@contextlib.contextmanager
+def theme(page, name):
+    """Show JupyterLab in another theme for a while."""
+    change = """name => window.jupyterapp.commands
+        .execute("apputils:change-theme", { theme: name }).then(() => null)"""
+    try:
+        page.evaluate(change, name)
+        kind = "false" if "Dark" in name else "true"
+        page.wait_for_selector(f'body[data-jp-theme-light="{kind}"]', state="attached")
+        page.wait_for_timeout(500)  # its colours come after its name, and some of them slide
+        yield
+    finally:
+        page.evaluate(change, "JupyterLab Light")
+        page.wait_for_selector('body[data-jp-theme-light="true"]', state="attached")
+
+
+# axe leaves out what is scrolled off the screen; this looks at every word of every panel.
+POOR = """() => {
+    const parse = (text) => {
+        const [r, g, b, a = 1] = text.match(/[\\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
+        return { rgb: [r, g, b], a };
+    };
+    const over = (top, below) => top.rgb.map((c, i) => c * top.a + below[i] * (1 - top.a));
+    const behind = (element) => {
+        if (!element) return [255, 255, 255];
+        const own = parse(getComputedStyle(element).backgroundColor);
+        return own.a === 1 ? own.rgb : over(own, behind(element.parentElement));
+    };
+    const luminance = (rgb) => {
+        const [r, g, b] = rgb.map((c) => c / 255)
+            .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const poor = new Set();
+    let seen = 0;
+    for (const panel of document.querySelectorAll(".jp-Notebook .alab-panel")) {
+        const walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const text = walker.currentNode;
+            const element = text.parentElement;
+            if (!text.data.trim() || !element.checkVisibility()) continue;
+            const style = getComputedStyle(element);
+            const ground = behind(element);
+            const ink = over(parse(element.closest("svg") ? style.fill : style.color), ground);
+            const [low, high] = [luminance(ink), luminance(ground)].sort((a, b) => a - b);
+            const ratio = (high + 0.05) / (low + 0.05);
+            seen += 1;
+            if (ratio < 4.5) poor.add(`${text.data.slice(0, 40)}: ${ratio.toFixed(2)}`);
+        }
+    }
+    return [seen, [...poor]];
+}"""
+
+
+def poor_contrast(page, names=THEMES):
+    """Return the words of the open notebook's panels that are below 4.5 : 1, in each theme."""
+    found = []
+    for name in names:
+        with theme(page, name):
+            seen, poor = page.evaluate(POOR)
+        assert seen > 10
+        found += [f"{name}: {word}" for word in poor]
+    return found
