@@ -237,6 +237,8 @@ def _make_room(control):
             setattr(style, name, getattr(style, name) or free)
     if isinstance(control, widgets.ToggleButtons):
         layout.width = layout.width or "max-content"
+    elif isinstance(control, widgets.Text):  # a sentence
+        layout.width, layout.max_width = layout.width or "44em", layout.max_width or "98%"
     elif control.has_trait("readout"):
         layout.width = layout.width or f"calc({len(control.description) + 1}ch + 18em)"
         layout.max_width = layout.max_width or "98%"

@@ -159,13 +159,15 @@ def test_the_mouse_drags_five_three_four(page, normalise):
     assert len(seen_while_dragging) >= 4, "the picture follows while the mouse is still down"
 
 
-def test_the_goal_is_reached_by_typing_and_says_so(page, normalise):
+@pytest.mark.parametrize("typed", ["0.63", "0,63"])
+def test_the_goal_is_reached_by_typing_and_says_so(typed, page, normalise):
     panel = normalise.filter(has_text="temperature T")
-    assert "0.29 below the goal" in panel.inner_text()
+    reset(panel)
+    panel.get_by_text("0.29 below the goal").wait_for()
     readout = panel.locator(".widget-readout")
     readout.focus()
     page.keyboard.press("Control+A")
-    page.keyboard.type("0.63")
+    page.keyboard.type(typed)
     page.keyboard.press("Enter")
     panel.get_by_text("Goal reached: dog gives cat 0.80").wait_for(timeout=15000)
 
@@ -206,6 +208,33 @@ def test_a_zero_sum_is_told_and_the_panel_recovers(page, normalise):
     assert poor_contrast(page) == []
     page.keyboard.press("ArrowLeft")
     panel.get_by_text("That does not work").first.wait_for(state="detached", timeout=15000)
+
+
+# Notebook, a panel's own words, what a hand types into which sliders, and what the panel says.
+WRONG_INPUTS = [
+    ("01", "first cat / last cat", {"write gate": 0}, "the write gate is shut"),
+    ("05", "Y1 on V2", {"V1": 0, "V2": 0, "V3": 0}, "the row adds up to 0"),
+    ("05", "divide scores by", {"explain row (query)": 12}, "the last row and column are 5"),
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "hand", "told"),
+    [pytest.param(BY_NUMBER[number], *rest, id=rest[0]) for number, *rest in WRONG_INPUTS],
+)
+def test_a_wrong_input_is_told_and_reset_recovers(path, words, hand, told, page, visit):
+    panel = visit(path).filter(has_text=words)
+    reset(panel)
+    before = pictures(page, panel)
+    for name, value in hand.items():
+        panel.get_by_role("textbox", name=f"{name}, type a number", exact=True).focus()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(str(value))
+        page.keyboard.press("Enter")
+    panel.locator("p.error").get_by_text(told).first.wait_for()
+    reset(panel)
+    panel.locator("p.error").first.wait_for(state="detached")
+    assert pictures(page, panel) == before
 
 
 @pytest.fixture(params=[BY_NUMBER["05"]], ids=["05"])
