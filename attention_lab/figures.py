@@ -314,7 +314,8 @@ def arrow_labels(values, labels, low, high, highlight=()):
     """
     tips, beyond_edge = cut_off(values, low, high)
     span = high - low
-    along = (tips[:, None] * np.linspace(0.2, 1, 12)[:, None]).reshape(-1, 2)  # what to keep free
+    shares = np.append(np.linspace(0.2, 1, 12), [0.94, 0.96, 0.98, 0.99])  # the heads count most
+    along = (tips[:, None] * shares[:, None]).reshape(-1, 2)  # what to keep free
     groups = {}
     for place, value in enumerate(np.round(values, 9) + 0.0):
         groups.setdefault(tuple(value), []).append(place)
@@ -325,7 +326,8 @@ def arrow_labels(values, labels, low, high, highlight=()):
         text += f" and {len(places) - len(named)} more" if 0 < len(named) < len(places) else ""
         if beyond_edge[places[0]]:
             text += f" → ({number(value[0])}, {number(value[1])})"
-        half = span * np.array([0.0105 * len(text) + 0.01, 0.024])  # of the text, near enough
+        letter = 0.0127 if {*places} & {*highlight} else 0.011  # half of one; bold ones are wider
+        half = span * np.array([letter * len(text) + 0.01, 0.024])  # of the text, near enough
         tip = tips[places[0]]
         ahead = np.arctan2(tip[1], tip[0]) if tip.any() else -np.pi / 4
         turns = ahead + np.pi / 4 * np.array([0, 1, -1, 2, -2, 3, -3, 4])  # (8,)

@@ -200,3 +200,12 @@ def test_nothing_is_changed():
 
 def test_the_picture_asks_nothing_of_the_network():
     assert not re.search(r"https?:|url\(", Arrows(WORDS).html(VECTORS))
+
+
+@pytest.mark.parametrize("name", ["dog", "barked loudly"])
+@pytest.mark.parametrize("tip", [(3, 3), (-3, -3), (3, -3), (-3, 3), (3, 0), (0, -3), (2, 1)])
+def test_a_label_leaves_its_arrows_head_in_sight(tip, name):
+    ((_, _, centre),) = figures.arrow_labels(np.array([tip]), [name], -3, 3, [0])
+    half = [0.0105 * 6 * len(name), 0.02 * 6]  # of the text as it is drawn
+    head = np.outer([0.95, 0.97, 0.99], tip)
+    assert not (np.abs(head - centre) < half).all(axis=1).any()
