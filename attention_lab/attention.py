@@ -233,7 +233,7 @@ def _refuse_rows(wrong, reason):
     """Raise a ValueError that names the first row for which `wrong` is true."""
     if wrong.any():
         place = [int(i) for i in np.argwhere(wrong)[0][:-1]]
-        row = f"row {tuple(place)} (counted from 0)" if place else "the row"
-        if len(place) == 1:
-            row = f"row {place[0] + 1} (of {len(wrong)})"
+        row = f"row {tuple(place)} (counted from 0)"
+        if len(place) < 2:  # as people count
+            row = f"row {place[0] + 1} (of {len(wrong)})" if place else "the row"
         raise ValueError(f"{row} {reason}")

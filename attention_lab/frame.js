@@ -1,6 +1,7 @@
 // The pictures and the words of one panel; and, for its controls, what ipywidgets' own views leave
 // out: names for slider handles, arrow keys that stay in the panel, a click on a table's cell that
-// picks it, a comma for a point in a typed number, and a sentence instead of broken chains when the kernel has gone.
+// picks it, a comma that is a point in a typed number, and a sentence instead of broken chains when
+// the kernel has gone.
 
 const KEYS = new Set([
   "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight",

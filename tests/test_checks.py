@@ -239,7 +239,7 @@ def test_every_right_self_attention_passes(right, capsys):
     assert capsys.readouterr().out.startswith("Correct")
 
 
-def loop_over(words, features=None, kind=float):
+def loop_over(words, features=None):
     def blend(weights, values):
         total = np.zeros(features or values.shape[1])
         for i in range(words or len(weights)):
