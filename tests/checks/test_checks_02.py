@@ -9,7 +9,7 @@ import pytest
 
 from attention_lab.checks import check_nearest, check_one_hot
 
-NOTEBOOK = Path(__file__).resolve().parents[1] / "notebooks" / "02_turn_words_into_vectors.ipynb"
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "02_turn_words_into_vectors.ipynb"
 
 
 def solution(cell_id):

@@ -10,7 +10,7 @@ import pytest
 from attention_lab.checks import check_lstm_memory, check_prediction, check_rnn_step
 from attention_lab.predictions import PREDICTIONS
 
-NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "01_watch_a_network_forget.ipynb"
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "01_watch_a_network_forget.ipynb"
 CELLS = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
 
 

@@ -1,9 +1,9 @@
 """Every goal of the series, reached by hand in a real browser."""
 
 import pytest
+from hands import reset, settled
 from looks import poor_contrast
 from series import IDS, NOTEBOOKS
-from test_browser import reset, settled
 
 # Notebook, goal, and what a hand does: chooses from a menu, types a number, presses a button.
 WAYS = [

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from functools import partial
 
-import lab
 import pytest
+from hands import drag, press, reset, settled, switch, wait_for_change
 from looks import poor_contrast
 from series import IDS, NOTEBOOKS, read, still_pictures
 
@@ -21,29 +21,6 @@ UNKNOWN = """panel => [...panel.querySelectorAll(".alab-controls .jupyter-widget
     ))
     .filter((view) => !view.matches("button"))
     .map((view) => view.className)"""
-
-
-def seen(panel):
-    """The pictures and the words of a panel, as the page holds them."""
-    return panel.locator(".alab-pictures, .alab-words").evaluate_all(
-        "all => all.map(e => e.innerHTML)"
-    )
-
-
-def wait_for_change(page, panel, before, which=all):
-    """Wait until the picture and the words have changed, or, with ``any``, one of them."""
-    for _ in range(200):  # 10 s: a busy machine is slow, a dead panel stays dead
-        now = seen(panel)
-        if which(new != old for new, old in zip(now, before, strict=True)):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"the picture or the words stayed as they were: {now[1]}")
-
-
-def settled(page, panel):
-    """Return what is seen once all is drawn, so that a late redraw can't pass for an answer."""
-    lab.at_rest(page)
-    return seen(panel)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
@@ -97,22 +74,6 @@ def press_and_drag_every_slider(page, panel):
     reset(panel)
 
 
-def press(page, handle, direction):
-    handle.focus()
-    for _ in "123":  # one step may round to the same words
-        page.keyboard.press("ArrowRight" if direction > 0 else "ArrowLeft")
-
-
-def drag(page, handle, direction):
-    handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 40 * direction, y, steps=4)
-    page.mouse.up()
-
-
 def switch_every_other_control(page, panel):
     buttons = panel.locator(".widget-toggle-buttons")
     for place in range(buttons.count()):
@@ -123,18 +84,6 @@ def switch_every_other_control(page, panel):
         following = menu.evaluate("m => m.options[(m.selectedIndex + 1) % m.length].text")
         switch(page, panel, partial(menu.select_option, label=following))
     reset(panel)
-
-
-def switch(page, panel, action):
-    before = settled(page, panel)
-    action()
-    wait_for_change(page, panel, before, any)
-
-
-def reset(panel):
-    button = panel.get_by_role("button", name="Reset")
-    if button.count():
-        button.click()
 
 
 @pytest.fixture(params=[BY_NUMBER["04"]], ids=["04"])
@@ -292,7 +241,7 @@ def test_without_a_browser_these_tests_are_skipped_but_not_in_ci(place, outcome)
         environment.pop(name, None)
     if place == "CI":
         environment["CI"] = "true"
-    one = "tests/test_browser.py::test_a_notebook_is_alive[00]"
+    one = "tests/browser/test_browser.py::test_a_notebook_is_alive[00]"
     told = subprocess.run(
         [sys.executable, "-m", "pytest", "-rs", one],
         cwd=NOTEBOOKS[0].parents[1],

@@ -10,7 +10,7 @@ import pytest
 
 from attention_lab.checks import check_cosine, check_prediction, check_scores
 
-NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "03_score_every_pair.ipynb"
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "03_score_every_pair.ipynb"
 
 
 def solution(name):
