@@ -16,5 +16,5 @@ def click(button):
     message(button, event="click")
 
 
-def click_cell(panel, table, row, column, label):
-    message(panel._frame, table=table, row=row, column=column, label=label)
+def click_cell(panel, picture, row, column, label):
+    message(panel._frame, picture=picture, row=row, column=column, label=label)

@@ -5,7 +5,7 @@ import lab
 
 def seen(panel):
     """The pictures and the words of a panel, as the page holds them."""
-    return panel.locator(".alab-pictures, .alab-words").evaluate_all(
+    return panel.locator(".alab-pictures, .alab-said").evaluate_all(
         "all => all.map(e => e.innerHTML)"
     )
 

@@ -132,7 +132,7 @@ def test_the_keyboard_alone_moves_every_control_and_the_sentence_is_announced(pa
         if reset.count():  # else a small move from where another test ended may round to nothing
             reset.click()
             lab.at_rest(page)
-        spoken = panels.nth(place).locator('.alab-words[aria-live="polite"]')
+        spoken = panels.nth(place).locator('.alab-said[aria-live="polite"]')
         assert spoken.count() == 1
         walk(page, panels.nth(place), spoken)
 

@@ -47,11 +47,11 @@ def pictures(page, panel):
 
 def press_and_wait(panel):
     """Something slow waits for its button, runs, and ends with a picture that says its numbers."""
-    words = panel.locator(".alab-words")
+    words = panel.locator(".alab-said")
     assert "Waiting: press" in words.inner_text()
     panel.get_by_role("button").first.click()
     panel.locator("svg").first.wait_for(timeout=60_000)
-    panel.locator(".alab-words").get_by_text(" at ").first.wait_for(timeout=120_000)
+    panel.locator(".alab-said").get_by_text(" at ").first.wait_for(timeout=120_000)
     for slider in panel.locator(".noUi-handle").all():
         again = panel.get_by_text("A control has moved since: press")
         assert again.count() == 0
@@ -135,7 +135,7 @@ def test_a_click_on_a_cell_picks_it_and_the_keyboard_moves_it(page, normalise):
     panel.locator(".noUi-handle").focus()
     page.keyboard.press("ArrowRight")
     wait_for_change(page, panel, before)
-    assert "row mouse:" in panel.locator(".alab-words").inner_text()
+    assert "row mouse:" in panel.locator(".alab-said").inner_text()
 
 
 def test_menus_obey_the_arrow_keys_in_command_mode(page, normalise):

@@ -63,7 +63,7 @@ def test_a_cell_twice_and_a_moved_slider_that_resets_to_its_beginning(page, copy
     lab.run_all(page)
     press(page, panels_of(page).first, "End")
     panels_of(page).get_by_text("cat 1.00, mouse 0.00").wait_for()
-    run_cell(page, -1, "Panel(share, HeatMap(['dog'], ['cat', 'mouse']), cat=slider)")
+    run_cell(page, -1, "Panel(HeatMap(['dog'], ['cat', 'mouse'], of=share), cat=slider)")
     panels_of(page).get_by_text("cat 1.00, mouse 0.00").wait_for()
     assert panels_of(page).count() == 1
     panels_of(page).get_by_role("button", name="Reset").click()
@@ -73,8 +73,8 @@ def test_a_cell_twice_and_a_moved_slider_that_resets_to_its_beginning(page, copy
 @start_here
 def test_two_panels_of_one_slider_and_a_panel_shown_twice(page, copy):
     lab.run_all(page)
-    picture = "HeatMap(['dog'], ['cat', 'mouse'])"
-    code = f"one, two = (Panel(share, {picture}, cat=slider) for _ in '12')\ndisplay(one, two, one)"
+    picture = "HeatMap(['dog'], ['cat', 'mouse'], of=share)"
+    code = f"one, two = (Panel({picture}, cat=slider) for _ in '12')\ndisplay(one, two, one)"
     run_cell(page, -1, code)
     panels_of(page).nth(2).wait_for()
     for place, key, said in (0, "Home", "mouse 1.00, cat 0.00"), (1, "End", "cat 1.00, mouse 0.00"):
@@ -134,7 +134,7 @@ def test_a_restart_in_the_middle_of_a_drag_and_all_run_again_twice(page, copy):
 
 
 def words_of(panel):
-    return panel.locator(".alab-words").element_handle()
+    return panel.locator(".alab-said").element_handle()
 
 
 def chains(page):

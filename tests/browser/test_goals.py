@@ -45,7 +45,7 @@ def test_every_goal_is_reached_by_keyboard_says_so_and_is_left_by_reset(path, pa
     assert panels.locator(".alab-goal").count() == len(ways), "a goal that nobody tries"
     for goal, hand in ways:
         panel = panels.filter(has=page.locator(".alab-goal", has_text=goal))
-        reached = panel.locator(".alab-words").get_by_text(f"Goal reached: {goal}")
+        reached = panel.locator(".alab-said").get_by_text(f"Goal reached: {goal}")
         reset(panel)
         settled(page, panel)
         assert reached.count() == 0, goal

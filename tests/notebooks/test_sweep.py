@@ -40,7 +40,7 @@ def shown(panel, besides=None):
     """What a learner sees of a panel, but for one control's own value."""
     own = [w for w in leaves(panel) if w is not besides and w.has_trait("value")]
     frame = panel._frame
-    return [repr(w.value) for w in own] + [frame.pictures, frame.words, repr(frame.picked)]
+    return [repr(w.value) for w in own] + [frame.pictures, frame.said, repr(frame.picked)]
 
 
 def panels_of(path):
@@ -57,7 +57,7 @@ def test_every_control_moves_its_panel_and_none_fails(path, caplog, capsys):
     with caplog.at_level(logging.WARNING):
         for panel in panels:
             first = panel._frame.pictures
-            assert "does not work" not in panel._frame.words
+            assert "does not work" not in panel._frame.said
             (reset,) = [w for w in leaves(panel) if getattr(w, "description", "") == "Reset"]
             for control in panel.controls.values():
                 assert {*leaves(control)} <= {*leaves(panel)}, "a control that nobody sees"
@@ -74,5 +74,5 @@ def test_every_control_moves_its_panel_and_none_fails(path, caplog, capsys):
                     assert len(moved) > 1, f"{name!r} of {panel.pictures} changes nothing"
             click(reset)
             assert panel._frame.pictures == first
-            assert "does not work" not in panel._frame.words
+            assert "does not work" not in panel._frame.said
     assert not caplog.records

@@ -1,92 +1,117 @@
-"""The plane of arrows: what it draws, what it says, and its still twin."""
-
-import re
-from xml.etree import ElementTree
+"""Arrows: where they end, which are dashed, where their labels stand, and what is said."""
 
 import numpy as np
 import pytest
+from drawn import contrast, marks, rgb, strokes, svg
 
-from attention_lab import figures
-from attention_lab.live import Arrows
+from attention_lab.panel import Arrows
+from attention_lab.panel.arrows import grid_lines, outline
+from attention_lab.panel.drawing import INK, Area, Dot, Label, Line
+from attention_lab.panel.still import written
 
 WORDS = ["dog", "cat", "mouse"]
 VECTORS = np.array([[1.0, 1.0], [2.0, 1.0], [2.0, -1.0]])
 
 
-def drawn(picture, vectors):
-    return ElementTree.fromstring(picture.html(vectors)).find("svg")
+def labels(drawing):
+    return [label for label in marks(drawing, Label) if label.halo]
 
 
-def labels(svg):
-    plain = [text for text in svg.iter("text") if text.get("class") != "tick"]
-    return [text.text for text in plain][:-2]  # the last two name the axes
+def told(picture, vectors):
+    return [label.text for label in labels(picture.drawing(vectors))]
 
 
-def tip(picture, svg, place):
-    """The point of an arrow's head, back in the plane."""
-    heads = [p for p in svg.iter("polygon") if p.get("class") is None]
-    x, y = map(float, heads[place].get("points").split()[-1].split(","))
-    scale = (picture.high - picture.low) / picture.SIZE
-    left, bottom = picture.LEFT, picture.TOP + picture.SIZE
-    return picture.low + (x - left) * scale, picture.low + (bottom - y) * scale
+def arrows(drawing):
+    """Shafts and heads, in the order in which they are drawn."""
+    coloured = [m for m in drawing.marks if isinstance(m, (Line, Area)) and m.colour != INK]
+    return list(zip(coloured[::2], coloured[1::2], strict=True))
 
 
-def boxes(vectors, names, low=-3, high=3):
-    for text, _, (x, y) in figures.arrow_labels(np.asarray(vectors, float), names, low, high):
-        half = (high - low) * 0.0105 * len(text), (high - low) * 0.02
-        yield x - half[0], x + half[0], y - half[1], y + half[1]
+def plane(picture, drawing, points):
+    """Points of the picture, back in the plane; found from the numbers beside the square."""
+    ticks = [label for label in marks(drawing, Label) if label.size == 11]
+    across, up = ticks[::2], ticks[1::2]
+    first, last = float(across[0].text), float(across[-1].text)
+    low = np.array([across[0].x, up[0].y])
+    return first + (np.array(points) - low) / ([across[-1].x, up[-1].y] - low) * (last - first)
 
 
-def test_each_tip_is_where_its_vector_ends():
+def test_each_arrow_goes_from_the_origin_to_where_its_vector_ends():
+    for picture in (Arrows(WORDS), Arrows(WORDS, limit=(-1, 4))):
+        drawing = picture.drawing(VECTORS)
+        for (shaft, head), vector in zip(arrows(drawing), VECTORS, strict=True):
+            assert np.allclose(plane(picture, drawing, shaft.points[0]), 0)
+            assert np.allclose(plane(picture, drawing, head.corners[-1]), vector)
+            foot = np.mean(head.corners[:2], axis=0)
+            assert np.allclose(foot, shaft.points[1]) and head.colour == shaft.colour
+            along = np.subtract(head.corners[-1], foot)
+            assert np.dot(along, np.subtract(*head.corners[:2])) == pytest.approx(0, abs=1e-9)
+
+
+def test_an_arrow_of_no_length_is_a_dot_at_the_origin_in_both_pens():
     picture = Arrows(WORDS)
-    svg = drawn(picture, VECTORS)
-    for place, vector in enumerate(VECTORS):
-        assert np.allclose(tip(picture, svg, place), vector, atol=0.01)
+    vectors = VECTORS * [[1], [0], [1]]
+    drawing = picture.drawing(vectors)
+    (dot,) = marks(drawing, Dot)
+    assert np.allclose(plane(picture, drawing, (dot.x, dot.y)), 0) and len(arrows(drawing)) == 2
+    (circle,) = svg(picture.html(vectors)).iter("circle")
+    assert circle.get("fill") == dot.colour == arrows(drawing)[0][0].colour
+    _, pixels = strokes(drawing)
+    assert tuple(pixels[round(dot.y - dot.radius / 2), round(dot.x - 1)]) == rgb(dot.colour)
 
 
-def test_limits_may_be_a_pair_and_the_scales_stay_equal():
-    picture = Arrows(WORDS, limit=(-1, 4))
-    svg = drawn(picture, VECTORS)
-    assert np.allclose(tip(picture, svg, 2), (2, -1), atol=0.01)
+def test_the_axes_cross_at_the_origin_and_say_what_they_are():
+    picture = Arrows(WORDS, "Words", (-1, 4), ("animal", "home"))
+    drawing = picture.drawing(VECTORS)
+    assert (drawing.title, drawing.kind) == ("Words", "arrows")
+    (axes,) = [line for line in marks(drawing, Line) if line.colour == INK and line.opacity == 1]
+    places = plane(picture, drawing, axes.points)
+    assert np.allclose(places[:2], [(0, 4), (0, -1)]) and np.allclose(places[3:], [(-1, 0), (4, 0)])
+    names = {label.text: label.turned for label in marks(drawing, Label) if label.text[-1] == "→"}
+    assert names == {"animal →": False, "home →": True}
+    grid = [line for line in marks(drawing, Line) if line.opacity < 0.5]
+    crossed = [plane(picture, drawing, line.points)[[0, 3], [0, 1]] for line in grid]
+    assert np.allclose(crossed, np.arange(-1, 5)[:, None])
 
 
-def test_the_picture_is_an_image_that_says_its_sentence():
+def test_the_picture_says_its_sentence():
     picture = Arrows(["<b>", "a&b"], 'say "x"', axes=("<x>", "y"))
-    svg = drawn(picture, [[1, 0], [0, 1]])
-    assert svg.get("role") == "img"
-    assert svg.get("aria-label") == picture.sentence(np.array([[1, 0], [0, 1]]))
-    assert labels(svg) == ["<b>", "a&b"]
+    said = svg(picture.html(np.eye(2))).get("aria-label")
+    assert said == picture.drawing(np.eye(2)).sentence == picture.sentence(np.eye(2))
+    assert told(picture, np.eye(2)) == ["<b>", "a&b"]
 
 
 def test_equal_vectors_share_a_label():
     picture = Arrows(["the", "cat", "and", "the", "cat"])
     vectors = [[0, 0], [2, 1], [0, 0], [0, 0], [2, 1]]
-    assert labels(drawn(picture, vectors)) == ["the (1), and, the (4)", "cat (2), cat (5)"]
+    assert told(picture, vectors) == ["the (1), and, the (4)", "cat (2), cat (5)"]
     assert "cat (2), cat (5): 2.00 and 1.00" in picture.sentence(np.array(vectors))
 
 
 def test_many_equal_vectors_are_counted():
-    assert labels(drawn(Arrows("abcdef"), np.ones((6, 2)))) == ["6 words"]
+    assert told(Arrows("abcdef"), np.ones((6, 2))) == ["6 words"]
     marked = Arrows("abcdef", highlight=["b"])
-    assert labels(drawn(marked, np.ones((6, 2)))) == ["b and 5 more"]
+    assert told(marked, np.ones((6, 2))) == ["b and 5 more"]
     assert "a, b, c, d, e, f: 1.00 and 1.00" in marked.sentence(np.ones((6, 2)))
-    draw, *_ = marked.still(np.ones((6, 2)))
-    draw(ax := figures._axes())
-    assert [text.get_text() for text in ax.texts if text.get_text()] == ["b and 5 more"]
 
 
 def test_minus_zero_is_zero():
-    assert labels(drawn(Arrows("ab"), [[0.0, -0.0], [0.0, 0.0]])) == ["a, b"]
+    assert told(Arrows("ab"), [[0.0, -0.0], [0.0, 0.0]]) == ["a, b"]
 
 
-def test_an_arrow_beyond_the_edge_is_cut_dashed_and_told():
+def test_an_arrow_beyond_the_edge_is_cut_dashed_and_told_in_both_pens():
     picture = Arrows(WORDS)
     vectors = np.array([[1.0, 1.0], [6.0, 3.0], [2.0, -1.0]])
-    svg = drawn(picture, vectors)
-    assert np.allclose(tip(picture, svg, 1), (3, 1.5), atol=0.01)  # same direction
-    dashed = [path.get("stroke-dasharray") for path in svg.iter("path") if path.get("stroke")]
-    assert [d is not None for d in dashed] == [False, True, False]
-    assert "cat → (6.00, 3.00)" in labels(svg)
+    drawing = picture.drawing(vectors)
+    (plain, _), (dashed, head), _ = arrows(drawing)
+    assert np.allclose(plane(picture, drawing, head.corners[-1]), (3, 1.5))  # same direction
+    assert dashed.dashes and not plain.dashes
+    live = [p.get("stroke-dasharray") for p in svg(picture.html(vectors)).iter("path")]
+    assert [dash for dash in live if dash] == ["6 4"]
+    still, _ = strokes(drawing)
+    shafts = [s.look.get_dashes()[1] for s in still if s.look.get_linewidth() == 2]
+    assert shafts == [None, dashed.dashes, None]
+    assert "cat → (6.00, 3.00)" in told(picture, vectors)
     assert "Beyond the edge of the picture: cat." in picture.sentence(vectors)
     assert "Beyond" not in picture.sentence(VECTORS)
 
@@ -107,13 +132,30 @@ def test_after_a_move_the_sentence_tells_what_moved():
     assert picture.sentence(moved, moved).endswith("second number up: nothing moved.")
 
 
-def test_highlighted_arrows_stand_out_by_more_than_colour_and_lie_on_top():
-    svg = drawn(Arrows(WORDS, highlight=["cat"]), VECTORS)
-    widths = [float(p.get("stroke-width")) for p in svg.iter("path") if p.get("stroke-width")]
-    assert widths[2] > widths[0] == widths[1]
-    above = [a.arrow_patch.zorder for a in figures.arrows(VECTORS, WORDS, -3, 3, highlight=[1])]
-    assert above[1] > above[0] == above[2]
-    assert [t.text for t in svg.iter("text") if t.get("class") == "marked"] == ["cat"]
+def test_highlighted_arrows_stand_out_by_more_than_colour_and_lie_on_top_in_both_pens():
+    picture = Arrows(WORDS, highlight=["cat"])
+    drawing = picture.drawing(VECTORS)
+    shafts = [shaft for shaft, _ in arrows(drawing)]
+    assert shafts[2].width > shafts[0].width == shafts[1].width
+    _, head = arrows(drawing)[2]
+    assert np.allclose(plane(picture, drawing, head.corners[-1]), VECTORS[1])
+    assert [(label.text, label.bold) for label in labels(drawing)] == [
+        ("dog", False),
+        ("cat", True),
+        ("mouse", False),
+    ]
+    texts = svg(picture.html(VECTORS)).iter("text")
+    assert [text.text for text in texts if text.get("font-weight") == "700"] == ["cat"]
+    drawn = [len(stroke.points) for stroke in strokes(drawing)[0]]
+    assert len(written("cat", bold=True)[0]) in drawn
+    assert not any(label.bold for label in labels(Arrows(WORDS).drawing(VECTORS)))
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#111111"])
+def test_arrows_stand_out_on_a_light_and_on_a_dark_page(ground):
+    for picture in (Arrows(WORDS), Arrows(WORDS, highlight=["cat"])):
+        for shaft, _ in arrows(picture.drawing(VECTORS)):
+            assert contrast(shaft.colour, ground) >= 3
 
 
 def test_highlight_takes_a_plain_or_a_numbered_label():
@@ -124,15 +166,21 @@ def test_highlight_takes_a_plain_or_a_numbered_label():
 def test_the_hull_is_filled_and_named():
     picture = Arrows(["V1", "V2", "V3", "Y1"], hull=["V1", "V2", "V3"])
     vectors = np.array([[2, 0], [0, 2], [-1, -1], [0.2, 0.4]])
-    (shape,) = [p for p in drawn(picture, vectors).iter("polygon") if p.get("class") == "hull"]
-    assert len(shape.get("points").split()) == 3
+    drawing = picture.drawing(vectors)
+    (shape,) = [area for area in marks(drawing, Area) if area.colour == INK]
+    corners = plane(picture, drawing, shape.corners)
+    assert sorted(map(tuple, np.round(corners, 9))) == sorted(map(tuple, vectors[:3]))
+    assert 0 < shape.opacity < 0.3
+    (edge,) = [line for line in marks(drawing, Line) if line.opacity == 0.5]
+    assert edge.points == [*shape.corners, shape.corners[0]]
     assert "Filled: the shape around V1, V2, V3." in picture.sentence(vectors)
+    assert "Filled" not in picture.sentence(vectors, vectors + 1)
 
 
 def test_the_outline_holds_every_point_and_has_only_points_as_corners():
     rng = np.random.default_rng(2)
     for points in rng.normal(size=(20, 9, 2)):
-        corners = figures.outline(points)
+        corners = outline(points)
         ahead = np.roll(corners, -1, axis=0) - corners
         to = points[:, None] - corners  # (9, n, 2)
         assert (ahead[:, 0] * to[..., 1] - ahead[:, 1] * to[..., 0] >= -1e-12).all()
@@ -142,18 +190,27 @@ def test_the_outline_holds_every_point_and_has_only_points_as_corners():
 
 @pytest.mark.parametrize("points", [[[1, 2]], [[1, 2], [1, 2]], [[0, 0], [1, 1], [2, 2]]])
 def test_the_outline_of_a_point_or_a_line(points):
-    assert set(map(tuple, figures.outline(points))) <= set(map(tuple, np.array(points, float)))
+    assert set(map(tuple, outline(points))) <= set(map(tuple, np.array(points, float)))
+
+
+def room(label):
+    """How far half a label reaches in the plane of 330 pixels, and its middle."""
+    letters = written(label.text, label.bold)[2] * label.size
+    return np.array([letters, 0.9 * label.size]) / 2, np.array([label.x, label.y])
 
 
 def test_labels_keep_apart_and_inside():
     rng = np.random.default_rng(2)
     crowd = np.array([[1, 1], [1.05, 1], [1, 1.05], [0, 0], [0.02, 0], [3, 3], [-3, -3]])
+    picture = Arrows(["chased", "loudly", "barked", "the", "cat", "dog", "at"])
     for vectors in [crowd, *rng.uniform(-3, 3, size=(20, 7, 2))]:
-        all_boxes = list(boxes(vectors, ["chased", "loudly", "barked", "the", "cat", "dog", "at"]))
-        for i, (a, b, c, d) in enumerate(all_boxes):
-            assert a > -3.01 and b < 3.01 and c > -3.01 and d < 3.01
-            for e, f, g, h in all_boxes[:i]:
-                assert b <= e or f <= a or d <= g or h <= c, "two labels overlap"
+        drawing, taken = picture.drawing(vectors), []
+        for half, middle in map(room, labels(drawing)):
+            for end in (middle - half, middle + half):
+                assert (np.abs(plane(picture, drawing, end)) < 3.02).all()
+            for other, centre in taken:
+                assert (np.abs(middle - centre) >= half + other).any(), "two labels overlap"
+            taken.append((half, middle))
 
 
 @pytest.mark.parametrize(
@@ -161,21 +218,7 @@ def test_labels_keep_apart_and_inside():
     [(-3, 3, range(-3, 4)), (0, 1, np.arange(0, 6) / 5), (-20, 20, range(-20, 21, 5))],
 )
 def test_grid_lines_are_round(low, high, expected):
-    assert np.allclose(figures.grid_lines(low, high), expected)
-
-
-def test_the_still_twin_draws_the_same():
-    picture = Arrows(WORDS, "Words", 3, ("animal", "home"), ["dog"], WORDS)
-    draw, *size = picture.still(VECTORS)
-    ax = figures._axes()
-    draw(ax)
-    assert max(size) <= 6
-    assert {"dog", "cat", "mouse"} <= {text.get_text() for text in ax.texts}
-    assert ax.get_xlim() == ax.get_ylim() == (-3, 3) and ax.get_aspect() == 1
-    assert (ax.get_title(), ax.get_xlabel(), ax.get_ylabel()) == ("Words", "animal", "home")
-    drawn = figures.arrows(VECTORS, WORDS, -3, 3)
-    assert np.allclose([arrow.xy for arrow in drawn], VECTORS)
-    assert len(ax.patches) == 1  # the filled shape
+    assert np.allclose(grid_lines(low, high), expected)
 
 
 @pytest.mark.parametrize("bad", [np.ones((2, 2)), np.ones((3, 3)), [[0, 0], [1, np.nan], [1, 1]]])
@@ -194,18 +237,40 @@ def test_unknown_labels_and_senseless_limits_are_refused():
 def test_nothing_is_changed():
     given = VECTORS.copy()
     picture = Arrows(WORDS, hull=WORDS)
-    picture.html(given), picture.sentence(given), picture.still(given)
+    picture.html(given), picture.sentence(given), picture.drawing(given)
     assert np.array_equal(given, VECTORS)
 
 
-def test_the_picture_asks_nothing_of_the_network():
-    assert not re.search(r"https?:|url\(", Arrows(WORDS).html(VECTORS))
+def test_arrows_tell_no_move_that_is_only_a_rounding():
+    picture = Arrows("ab")
+    first = np.array([[1.0, 0.0], [2.0, 1.0]])
+    nudged = first + [[0, 0], [4e-16, 0]]  # what a browser makes of 2
+    assert (nudged != first).any()
+    assert picture.sentence(nudged, before=first).endswith("nothing moved.")
+    assert "a: " not in picture.sentence(first + [[0, 0], [0.1, 0]], before=first)
+
+
+def test_grid_lines_know_no_minus_zero():
+    assert f"{grid_lines(0, 2)[0]:g}" == "0"
 
 
 @pytest.mark.parametrize("name", ["dog", "barked loudly"])
 @pytest.mark.parametrize("tip", [(3, 3), (-3, -3), (3, -3), (-3, 3), (3, 0), (0, -3), (2, 1)])
 def test_a_label_leaves_its_arrows_head_in_sight(tip, name):
-    ((_, _, centre),) = figures.arrow_labels(np.array([tip]), [name], -3, 3, [0])
-    half = [0.0105 * 6 * len(name), 0.02 * 6]  # of the text as it is drawn
-    head = np.outer([0.95, 0.97, 0.99], tip)
-    assert not (np.abs(head - centre) < half).all(axis=1).any()
+    drawing = Arrows([name], highlight=[name]).drawing([tip])
+    ((half, middle),) = map(room, labels(drawing))
+    ((_, head),) = arrows(drawing)
+    along = np.linspace(np.mean(head.corners[:2], axis=0), head.corners[-1], 5)[1:]
+    assert not (np.abs(along - middle) < half).all(axis=1).any()
+
+
+def test_a_label_keeps_off_the_arrows_where_there_is_room():
+    rng = np.random.default_rng(5)
+    picture, crossed = Arrows(["chased", "loudly", "at"]), 0
+    for vectors in rng.uniform(-2, 2, size=(30, 3, 2)):
+        drawing = picture.drawing(vectors)
+        for half, middle in map(room, labels(drawing)):
+            for shaft, _ in arrows(drawing):
+                along = np.linspace(*np.array(shaft.points), 50)
+                crossed += (np.abs(along - middle) < half).all(axis=1).any()
+    assert crossed <= 3, crossed

@@ -3,7 +3,9 @@ import pytest
 from browser_side import send
 from traitlets import TraitError
 
-from attention_lab.controls import CellPicker, MatrixSliders, VectorSliders
+from attention_lab.panel import CellPicker, MatrixSliders, VectorSliders
+
+ALMOST_2 = 2.0000000000000004  # what a browser, which counts in steps, makes of 2
 
 
 def heard(control):
@@ -99,6 +101,26 @@ def test_a_matrix_that_is_set_moves_the_slider():
     assert control.value.tolist() == [[1, 2], [3, 4]]
 
 
+def test_the_cell_that_a_matrix_begins_with():
+    control = MatrixSliders("xy", "abc", np.arange(6.0).reshape(2, 3), picked=(1, 2))
+    assert (control.row.value, control.column.value, control.entry.value) == (1, 2, 5)
+    for outside in (2, 0), (0, 3), (-1, 0):
+        with pytest.raises((ValueError, TraitError), match="2 rows and 3 columns, counted from 0"):
+            control.picked = outside
+        assert control.picked == (1, 2)
+    with pytest.raises((ValueError, TraitError), match=r"\(0, 9\) lies outside"):
+        MatrixSliders("xy", "abc", np.zeros((2, 3)), picked=(0, 9))
+
+
+def test_each_menu_has_its_own_label_and_picks_its_own_axis():
+    names = ("who asks", "who is asked", "how much")
+    control = MatrixSliders("xy", "abc", np.zeros((2, 3)), names=names)
+    assert tuple(w.description for w in (control.row, control.column, control.entry)) == names
+    assert [name for name, _ in control.row.options] == ["x", "y"]
+    assert [name for name, _ in control.column.options] == ["a", "b", "c"]
+    assert control.children == (control.row, control.column, control.entry)
+
+
 def test_words_that_stand_twice_can_be_told_apart_in_the_menus():
     control = MatrixSliders(["the", "cat", "the"], ["the", "cat", "the"], np.zeros((3, 3)))
     assert [name for name, _ in control.row.options] == ["the (1)", "cat", "the (3)"]
@@ -113,3 +135,18 @@ def test_a_cell_is_picked_by_sliders_that_count_from_one_or_by_a_click():
     assert control.value == (0, 3) and [s.value for s in control.sliders] == [1, 4]
     control.pick(7, 3, "any")  # outside
     assert control.value == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("control", "slider"),
+    [
+        (vector := VectorSliders(["a", "b"], [1, 0], -3, 3), vector.sliders[0]),
+        (matrix := MatrixSliders(["a"], ["b", "c"], [[1, 0]], -3, 3), matrix.entry),
+    ],
+)
+def test_the_array_is_round_and_the_slider_is_left_alone(control, slider):
+    send(slider, value=ALMOST_2)
+    assert np.ravel(control.value).tolist() == [2, 0]
+    assert slider.value == ALMOST_2  # set back, it would jump under a moving hand
+    control.value = np.zeros_like(control.value)
+    assert slider.value == 0

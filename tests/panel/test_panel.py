@@ -1,6 +1,7 @@
 import base64
 import gc
 import logging
+import traceback
 
 import ipywidgets as widgets
 import numpy as np
@@ -8,31 +9,39 @@ import pytest
 from browser_side import click, click_cell, send
 
 from attention_lab.attention import normalise_by_sum, softmax
-from attention_lab.controls import CellPicker, MatrixSliders, VectorSliders
-from attention_lab.live import Bars, Goal, HeatMap, Labelled, Text
-from attention_lab.panel import Panel, show
+from attention_lab.panel import (
+    Bars,
+    CellPicker,
+    Goal,
+    HeatMap,
+    MatrixSliders,
+    Panel,
+    Text,
+    VectorSliders,
+    show,
+)
 
-WORDS = ["V1", "V2", "V3"]
+NAMES = ["V1", "V2", "V3"]
 
 
 def by_sum_panel():
-    sliders = VectorSliders(WORDS, [5, 3, 4])
-    return Panel(normalise_by_sum, Bars(WORDS), scores=sliders), sliders
+    sliders = VectorSliders(NAMES, [5, 3, 4])
+    return Panel(Bars(NAMES, of=normalise_by_sum), scores=sliders), sliders
 
 
 def picture(panel, place=0):
     return panel._frame.pictures[place]
 
 
-def words(panel):
-    return panel._frame.words
+def said(panel):
+    return panel._frame.said
 
 
 def test_the_picture_and_the_sentence_follow_the_slider():
     panel, control = by_sum_panel()
-    assert "0.42" in picture(panel) and "V1 0.42, V2 0.25, V3 0.33" in words(panel)
+    assert "0.42" in picture(panel) and "V1 0.42, V2 0.25, V3 0.33" in said(panel)
     send(control.sliders[0], value=0)
-    assert "0.57" in picture(panel) and "V1 0.00, V2 0.43, V3 0.57" in words(panel)
+    assert "0.57" in picture(panel) and "V1 0.00, V2 0.43, V3 0.57" in said(panel)
     np.testing.assert_allclose(panel.results[0], [0, 3 / 7, 4 / 7])
 
 
@@ -41,49 +50,123 @@ def test_a_burst_ends_on_the_last_value():
     for value in np.linspace(0, 10, 40):
         send(control.sliders[0], value=float(value))
     np.testing.assert_allclose(panel.results[0], np.array([10, 3, 4]) / 17)
-    assert picture(panel) == Bars(WORDS).html(panel.results[0])
+    assert picture(panel) == Bars(NAMES).html(panel.results[0])
 
 
 def test_an_error_is_said_in_words_keeps_the_picture_and_goes_away():
     panel, control = by_sum_panel()
     good = picture(panel)
     control.value = [1, -1, 0]
-    assert "That does not work: the row adds up to 0" in words(panel)
-    assert "in a dashed frame shows the last result" in words(panel)
+    assert "That does not work: the row adds up to 0" in said(panel)
+    assert "in a dashed frame shows the last result" in said(panel)
     assert picture(panel) == good
     assert panel._frame.stale == [True]
     control.value = [1, 1, 2]
-    assert "0.50" in picture(panel) and "does not work" not in words(panel)
+    assert "0.50" in picture(panel) and "does not work" not in said(panel)
     assert panel._frame.stale == [False]
 
 
 def test_an_error_that_is_not_a_value_error_is_named_too():
-    panel = Panel(lambda x: 1 / x, Text(), x=widgets.IntSlider(value=0))
-    assert "ZeroDivisionError: division by zero" in words(panel)
-    assert "dashed frame" not in words(panel)  # there was no picture yet
+    panel = Panel(Text(of=lambda x: 1 / x), x=widgets.IntSlider(value=0))
+    assert "ZeroDivisionError: division by zero" in said(panel)
+    assert "dashed frame" not in said(panel)  # there was no picture yet
     assert panel._repr_mimebundle_()["text/plain"] == "This panel has nothing to show yet."
 
 
+def test_an_error_says_its_line_and_stays_available_until_the_next_good_value():
+    def share(x):
+        rest = 10 - x
+        return [x / rest, 1]
+
+    slider = widgets.IntSlider(value=1)
+    panel = Panel(Bars("ab", of=share), HeatMap(["row"], "ab", of=share), x=slider)
+    assert panel.errors == []
+    send(slider, value=10)
+    (error,) = panel.errors
+    assert isinstance(error, ZeroDivisionError)
+    assert traceback.extract_tb(error.__traceback__)[-1].name == "share"
+    line = share.__code__.co_firstlineno + 2
+    told = f"<code>Line {line} of the cell, in share: return [x / rest, 1]</code>"
+    assert said(panel).count(told) == 1
+    panel._follow()
+    assert len(panel.errors) == 2 and panel.errors[0] is error, "newest last"
+    for _ in range(100):
+        panel._follow()
+    assert len(panel.errors) <= 20 and panel.errors[-1] is not error
+    send(slider, value=5)
+    assert panel.errors == [] and "Line" not in said(panel)
+
+
+def test_an_error_is_gone_as_soon_as_its_own_function_works_again():
+    def no_zero(x):
+        return [1 / x]
+
+    def no_two(x):
+        return [1 / (x - 2)]
+
+    slider = widgets.FloatSlider(value=0)
+    panel = Panel(Bars("a", of=no_zero), Bars("b", of=no_two), x=slider)
+    assert [traceback.extract_tb(e.__traceback__)[-1].name for e in panel.errors] == ["no_zero"]
+    send(slider, value=2)
+    assert [traceback.extract_tb(e.__traceback__)[-1].name for e in panel.errors] == ["no_two"]
+
+
+def test_two_pictures_that_fail_alike_say_it_once_and_that_a_picture_stands_still():
+    def once(x):
+        return [1 / x]
+
+    slider = widgets.FloatSlider(value=1)
+    panel = Panel(Bars("a", of=once), HeatMap("a", of=once), x=slider)
+    send(slider, value=0)
+    assert said(panel).count("does not work") == 1
+    assert said(panel).count("in a dashed frame shows the last result") == 1
+    assert panel._frame.stale == [True, True]
+
+
+def test_a_picture_that_never_worked_does_not_take_the_remark_from_one_that_did():
+    def fails(x):
+        if x == 0:
+            raise ValueError("no")
+        return [x]
+
+    slider = widgets.FloatSlider(value=1)
+    panel = Panel(Bars("a", of=fails), Bars("ab", of=fails), x=slider)  # the second never fits
+    send(slider, value=0)
+    assert panel._frame.stale == [True, False]
+    assert "in a dashed frame shows the last result" in said(panel)
+
+
+def test_what_is_loud_stands_before_what_only_repeats_the_picture():
+    slider = widgets.FloatSlider(value=0.5)
+    panel = Panel(
+        Bars("ab", of=lambda x: [x, 1 - x]),
+        Goal("a gets 0.9", 0.9, of=lambda x: x),
+        Text(of=lambda x: f"now {x}"),
+        x=slider,
+    )
+    kinds = ["Goal:", "now 0.5", "Attention weights"]
+    places = [said(panel).index(kind) for kind in kinds]
+    assert places == sorted(places)
+    assert '<p class="quiet">Attention weights' in said(panel)
+
+
 def test_a_picture_that_cannot_draw_the_result_says_so():
-    panel = Panel(lambda x: [x], Bars(["a", "b"]), x=widgets.IntSlider())
-    assert "has 2 bars, the result has shape (1,)" in words(panel)
-
-
-@pytest.mark.parametrize("nothing", [None, ...])
-def test_a_function_that_is_not_finished_is_told_so(nothing):
-    said = Panel(lambda: nothing, HeatMap(["a"]))._frame.words
-    assert "the function returns nothing yet: end it with return" in said
+    panel = Panel(Bars(["a", "b"], of=lambda x: [x]), x=widgets.IntSlider())
+    assert "has 2 bars, the result has shape (1,)" in said(panel)
 
 
 def test_one_error_leaves_the_other_pictures_alive():
-    control = VectorSliders(WORDS, [5, 3, 4])
-    pictures = [Bars(WORDS, "By the sum"), Bars(WORDS, "Softmax")]
-    panel = Panel([normalise_by_sum, softmax], pictures, scores=control)
-    before = picture(panel, 0), picture(panel, 1)
+    control = VectorSliders(NAMES, [5, 3, 4])
+    panel = Panel(
+        Bars(NAMES, "By the sum", of=normalise_by_sum),
+        Bars(NAMES, "Softmax", of=softmax),
+        scores=control,
+    )
+    before = picture(panel)
     control.value = [2, -1, -1]
-    assert picture(panel, 0) == before[0]
-    assert picture(panel, 1) == Bars(WORDS, "Softmax").html(softmax([2, -1, -1]))
-    assert "does not work" in words(panel) and "Softmax: V1 0.91" in words(panel)
+    assert picture(panel) == before
+    assert picture(panel, 1) == Bars(NAMES, "Softmax").html(softmax([2, -1, -1]))
+    assert "does not work" in said(panel) and "Softmax: V1 0.91" in said(panel)
 
 
 def test_pictures_that_share_a_function_call_it_once():
@@ -93,15 +176,46 @@ def test_pictures_that_share_a_function_call_it_once():
         calls.append(x)
         return [x, 1 - x]
 
+    def first(compute):
+        return compute[0]
+
     slider = widgets.FloatSlider(value=0.5, max=1)
-    Panel(compute, [Bars("ab"), HeatMap(["r"], "ab")], x=slider)
+    Panel(
+        Bars("ab", of=compute),
+        HeatMap(["r"], "ab", of=compute),
+        Goal("a", 1, of=compute, at=0),
+        Text(of=lambda compute: f"{compute}"),
+        Goal("first", 1, of=first),
+        x=slider,
+    )
     send(slider, value=0.25)
     assert calls == [0.5, 0.25]
 
 
+@pytest.mark.parametrize(
+    "name", ["self", "of", "pictures", "picture", "children", "layout", "controls", "label", "at"]
+)
+def test_a_control_may_have_any_name(name):
+    space = {}
+    exec(f"def f({name}): return [{name}]", space)
+    slider = widgets.FloatSlider(value=0.25)
+    panel = Panel(Bars("a", of=space["f"]), **{name: slider})
+    send(slider, value=0.75)
+    assert "0.75" in picture(panel)
+
+
+def test_a_picture_may_be_of_a_control_or_of_a_value():
+    control = MatrixSliders("ab", "ab", np.eye(2))
+    fixed = np.array([0.2, 0.8])
+    panel = Panel(HeatMap("ab", of=control, limit=2), Bars("ab", of=fixed), scores=control)
+    send(control.entry, value=2)
+    assert "2.00" in picture(panel) and "0.80" in picture(panel, 1)
+    assert panel.results[0].tolist() == [[2, 0], [0, 1]]
+
+
 def test_reset_brings_every_first_value_back():
     matrix, plain = MatrixSliders("ab", "ab", np.eye(2)), widgets.FloatSlider(value=1)
-    panel = Panel(lambda m, t: softmax(m * t), HeatMap("ab"), m=matrix, t=plain)
+    panel = Panel(HeatMap("ab", of=lambda m, t: softmax(m * t)), m=matrix, t=plain)
     first = picture(panel)
     send(plain, value=3)
     send(matrix.entry, value=-4)
@@ -113,73 +227,97 @@ def test_reset_brings_every_first_value_back():
 
 
 def test_two_panels_can_share_a_control():
-    control = VectorSliders(WORDS, [5, 3, 4])
-    panels = [Panel(f, Bars(WORDS), scores=control) for f in (normalise_by_sum, softmax)]
+    control = VectorSliders(NAMES, [5, 3, 4])
+    panels = [Panel(Bars(NAMES, of=f), scores=control) for f in (normalise_by_sum, softmax)]
     send(control.sliders[2], value=0)
     assert "0.62" in picture(panels[0])
     assert "0.88" in picture(panels[1])
 
 
-def test_a_click_on_a_cell_picks_it_in_the_control_of_its_table():
-    matrix = MatrixSliders("ab", "ab", np.eye(2))
-    cell = CellPicker(2)
-    panel = Panel(lambda m, c: softmax(m), HeatMap("ab"), m=matrix, c=cell)
-    assert panel._frame.picked == {"": [0, 0, "a"], "cell": [0, 0, None]}
-    click_cell(panel, "", 1, 0, "b")
+def test_a_click_on_a_cell_picks_it_in_the_control_that_its_picture_is_tied_to():
+    matrix, cell = MatrixSliders("ab", "ab", np.eye(2)), CellPicker(2)
+    panel = Panel(
+        HeatMap("ab", of=matrix),
+        HeatMap("ab", of=softmax, picks=matrix),
+        HeatMap("ab", of=softmax, picks=cell),
+        Bars("ab", of=lambda scores: scores[0]),
+        scores=matrix,
+        c=cell,
+    )
+    assert panel._frame.picked == [[0, 0, "a"], [0, 0, "a"], [0, 0, None], None]
+    click_cell(panel, 0, 1, 0, "b")
     assert matrix.picked == (1, 0) and cell.picked == (0, 0)
     assert (matrix.row.value, matrix.column.value) == (1, 0)
     send(matrix.column, index=1)
-    assert panel._frame.picked[""] == [1, 1, "b"]
-    click_cell(panel, "cell", 0, 1, "a")
+    assert panel._frame.picked[:2] == [[1, 1, "b"]] * 2
+    click_cell(panel, 2, 0, 1, "a")
     assert cell.value == (0, 1) and matrix.picked == (1, 1)
+    click_cell(panel, 3, 0, 0, "a")
+    assert cell.value == (0, 1) and matrix.picked == (1, 1), "bars pick nothing"
 
 
 def test_one_panel_follows_a_sentence_of_any_length():
+    def tokens(sentence):
+        return sentence.split()
+
+    def same(tokens):
+        return np.eye(len(tokens))
+
     text = widgets.Text(value="a b")
-    heat = Labelled(lambda tokens: HeatMap(tokens))
-    panel = Panel(lambda t: (t.split(), np.eye(len(t.split()))), heat, t=text)
-    send(text, value="c d e")
-    assert "3 rows by 3 columns" in words(panel) and ">d</th>" in picture(panel)
-    before = (["a", "b"], np.eye(2))
-    assert heat.sentence((["a", "b"], [[1, 0], [1, 0]]), before).startswith(
-        "Attention weights, row b"
+    panel = Panel(
+        HeatMap(tokens, of=same),
+        HeatMap(tokens, ["x"], of=lambda tokens: [[1]] * len(tokens)),
+        sentence=text,
     )
+    send(text, value="c d e")
+    assert "3 rows by 3 columns" in said(panel) and ">d</th>" in picture(panel)
+    assert "3 rows by 1 column" in said(panel) and ">x<" in picture(panel, 1)
+    assert ">d</th>" in panel.pictures[0].labelled(("c", "d")).html(np.eye(2))
 
 
 def test_the_bundle_serves_a_reader_without_a_kernel():
     panel, _ = by_sum_panel()
     data, metadata = panel._repr_mimebundle_()
-    said = "Attention weights: V1 0.42, V2 0.25, V3 0.33; they add up to 1.00."
-    assert data["text/plain"] == said
-    assert metadata["image/png"]["alt"] == said
+    told = "Attention weights: V1 0.42, V2 0.25, V3 0.33; they add up to 1.00."
+    assert data["text/plain"] == told
+    assert metadata["image/png"]["alt"] == told
     assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
     assert "application/vnd.jupyter.widget-view+json" in data
 
 
 def test_the_bundle_of_several_pictures_has_every_sentence():
-    goal = Goal("V1 gets 0.5", lambda w: w[0], 0.5)
-    panel = Panel(softmax, [Bars(WORDS), goal], scores=VectorSliders(WORDS, [0, 0, 0]))
+    goal = Goal("V1 gets 0.5", 0.5, of=softmax, at=0)
+    panel = Panel(Bars(NAMES, of=softmax), goal, scores=VectorSliders(NAMES, [0, 0, 0]))
     data, _ = panel._repr_mimebundle_()
     assert data["text/plain"].split("\n")[1] == goal.sentence([1 / 3])
 
 
-def test_show_is_a_picture_without_controls():
-    still = show(Bars(WORDS), [0.2, 0.3, 0.5])
-    assert "V3 0.50" in words(still)
+def test_show_is_a_picture_without_controls_and_leaves_the_picture_as_it_was():
+    bars = Bars(NAMES, of=softmax)
+    still = show(bars, [0.2, 0.3, 0.5])
+    assert "V3 0.50" in said(still) and bars.of is softmax
     assert not [w for w in still.children if isinstance(w, widgets.Button)]
 
 
 def test_wrong_use_is_told_in_words():
-    with pytest.raises(ValueError, match="2 functions for 1 pictures"):
-        Panel([softmax, softmax], Bars(WORDS))
+    with pytest.raises(ValueError, match=r"is not a picture: a picture is of it, Bars\(..., of=it"):
+        Panel(softmax, Bars(NAMES), scores=VectorSliders(NAMES, [0, 0, 0]))
     with pytest.raises(ValueError, match="x is not a control"):
-        Panel(softmax, Bars(WORDS), x=3)
+        Panel(Bars(NAMES, of=softmax), x=3)
+    with pytest.raises(ValueError, match="Bars 'Softmax' says not what it is of: write of="):
+        Panel(Bars(NAMES, "Softmax"), scores=VectorSliders(NAMES, [0, 0, 0]))
+    with pytest.raises(ValueError, match="softmax asks for 'scores'"):
+        Panel(Bars(NAMES, of=softmax), raw=VectorSliders(NAMES, [0, 0, 0]))
+    stranger = MatrixSliders("ab", "ab", np.eye(2))
+    for tied in ({"of": stranger}, {"of": np.eye(2), "picks": stranger}):
+        with pytest.raises(ValueError, match="is tied to a control without a name here"):
+            Panel(HeatMap("ab", title="T", **tied))
 
 
 def test_labels_are_not_cut_off():
     slider = widgets.FloatSlider(description="a rather long label for a slider")
     toggles = widgets.ToggleButtons(options=["a rather long option", "b"])
-    Panel(lambda s, t: "", Text(), s=slider, t=toggles)
+    Panel(Text(of=lambda s, t: ""), s=slider, t=toggles)
     assert slider.style.description_width == "initial"
     assert slider.layout.width == "calc(33ch + 18em)", "room for the label and for a track"
     assert toggles.style.button_width == "auto"
@@ -190,8 +328,8 @@ def test_nothing_reaches_the_log_and_nothing_grows(caplog):
     objects = []
     with caplog.at_level(logging.WARNING, logger="traitlets"):
         for _ in range(4):
-            for step in range(250):
-                send(control.sliders[0], value=step / 25)
+            for place in range(250):
+                send(control.sliders[0], value=place / 25)
             gc.collect()
             objects.append(len(gc.get_objects()))
     assert not caplog.records
@@ -199,26 +337,26 @@ def test_nothing_reaches_the_log_and_nothing_grows(caplog):
 
 
 def test_a_panel_that_is_made_again_still_resets_to_the_beginning():
-    control = VectorSliders(WORDS, [5, 3, 4])
-    first = Panel(normalise_by_sum, Bars(WORDS), scores=control)
+    control = VectorSliders(NAMES, [5, 3, 4])
+    first = Panel(Bars(NAMES, of=normalise_by_sum), scores=control)
     send(control.sliders[0], value=9)
-    again = Panel(normalise_by_sum, Bars(WORDS), scores=control)
+    again = Panel(Bars(NAMES, of=normalise_by_sum), scores=control)
     assert "0.56" in picture(again)
     again.reset()
-    assert picture(again) == picture(first) == Bars(WORDS).html(np.array([5, 3, 4]) / 12)
+    assert picture(again) == picture(first) == Bars(NAMES).html(np.array([5, 3, 4]) / 12)
 
 
 def test_a_panel_without_a_picture_yet_has_no_empty_frame():
-    panel = Panel(lambda x: [1 / x, 1], Bars("ab"), x=widgets.IntSlider(value=0))
+    panel = Panel(Bars("ab", of=lambda x: [1 / x, 1]), x=widgets.IntSlider(value=0))
     assert panel._frame.stale == [False]
     send(panel.controls["x"], value=1)
     send(panel.controls["x"], value=0)
     assert panel._frame.stale == [True]
 
 
-def test_pictures_and_words_of_a_move_go_out_in_one_message(monkeypatch):
+def test_pictures_and_sentences_of_a_move_go_out_in_one_message(monkeypatch):
     panel, control = by_sum_panel()
     sent = []
     monkeypatch.setattr(panel._frame, "send_state", lambda keys: sent.append(set(keys)))
     send(control.sliders[0], value=0)
-    assert sent == [{"pictures", "words"}]
+    assert sent == [{"pictures", "said"}]

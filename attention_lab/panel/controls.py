@@ -4,11 +4,14 @@ Every number can be dragged, moved with the arrow keys, or typed into the box at
 A value that is read is a copy; a value that is set moves the sliders.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 import traitlets
 
-from .live import numbered
+from .in_words import numbered
 
 
 class VectorSliders(widgets.VBox):
@@ -24,7 +27,14 @@ class VectorSliders(widgets.VBox):
 
     value = traitlets.Any()
 
-    def __init__(self, labels, values, low=-10.0, high=10.0, step=0.1):
+    def __init__(
+        self,
+        labels: Sequence[str],
+        values: Any,
+        low: float = -10.0,
+        high: float = 10.0,
+        step: float = 0.1,
+    ) -> None:
         values = _checked(values, (len(labels),))
         low, high = min(low, values.min()), max(high, values.max())
         labels = numbered([str(label) for label in labels])
@@ -35,7 +45,7 @@ class VectorSliders(widgets.VBox):
             slider.observe(self._moved, "value")
 
     @traitlets.validate("value")
-    def _fits(self, proposal):
+    def _fits(self, proposal: dict) -> np.ndarray:
         values = _checked(proposal["value"], (len(self.sliders),))
         low, high = self.sliders[0].min, self.sliders[0].max
         if values.min() < low or values.max() > high:
@@ -43,14 +53,14 @@ class VectorSliders(widgets.VBox):
         return values
 
     @traitlets.observe("value")
-    def _set(self, change):
+    def _set(self, change: Any) -> None:
         # Without the hold each slider would announce a vector that is only partly new.
         self._holding = True
         for slider, value in zip(self.sliders, change["new"], strict=True):
             _place(slider, value)
         self._holding = False
 
-    def _moved(self, change):
+    def _moved(self, change: Any) -> None:
         if not self._holding:
             # The browser counts in steps: two of them may come back as 2.0000000000000004.
             self.value = np.round([slider.value for slider in self.sliders], 9)
@@ -59,7 +69,8 @@ class VectorSliders(widgets.VBox):
 class MatrixSliders(widgets.VBox):
     """Pick a row and a column, then edit that one entry of a matrix.
 
-    In a panel a click on a cell of a table of the same shape picks it too.
+    In a panel a click on a cell of a picture of this matrix picks it too, and one on a picture that
+    ``picks`` this control.
 
     Parameters
     ----------
@@ -69,8 +80,8 @@ class MatrixSliders(widgets.VBox):
         The range of the slider; widened where a first value lies outside it.
     names : triple of str
         What a row, a column and an entry are called.
-    table : str
-        The `table` of the pictures whose cells pick an entry here.
+    picked : pair of int
+        The row and the column, counted from 0, that the slider edits first.
     """
 
     value = traitlets.Any()
@@ -78,30 +89,31 @@ class MatrixSliders(widgets.VBox):
 
     def __init__(
         self,
-        rows,
-        columns,
-        values,
-        low=-10.0,
-        high=10.0,
-        step=0.1,
-        names=("row: who asks", "column: who is asked", "raw weight"),
-        table="",
-    ):
+        rows: Sequence[str],
+        columns: Sequence[str],
+        values: Any,
+        low: float = -10.0,
+        high: float = 10.0,
+        step: float = 0.1,
+        names: tuple[str, str, str] = ("row: who asks", "column: who is asked", "raw weight"),
+        picked: tuple[int, int] = (0, 0),
+    ) -> None:
         self.shape = (len(rows), len(columns))
-        self.table, self._names = table, [str(row) for row in rows]
+        self._names = [str(row) for row in rows]
         values = _checked(values, self.shape)
         self.row = _menu(names[0], rows, names)
         self.column = _menu(names[1], columns, names)
         self.entry = _slider(names[2], min(low, values.min()), max(high, values.max()), step, names)
         super().__init__(children=[self.row, self.column, self.entry])
         self.value = values
+        self.picked = picked
         self._show_entry()
         self.row.observe(self._menu_moved, "value")
         self.column.observe(self._menu_moved, "value")
         self.entry.observe(self._entry_moved, "value")
 
     @traitlets.validate("value")
-    def _fits(self, proposal):
+    def _fits(self, proposal: dict) -> np.ndarray:
         values = _checked(proposal["value"], self.shape)
         low, high = self.entry.min, self.entry.max
         if values.min() < low or values.max() > high:
@@ -109,14 +121,14 @@ class MatrixSliders(widgets.VBox):
         return values
 
     @traitlets.observe("value")
-    def _set(self, change):
+    def _set(self, change: Any) -> None:
         self._show_entry()
 
     @property
-    def picked_label(self):
+    def picked_label(self) -> str:
         return self._names[self.picked[0]]
 
-    def pick(self, row, column, label):
+    def pick(self, row: int, column: int, label: str) -> None:
         """Pick the entry behind a cell of a picture, by its row's place or else by its label."""
         if not (row < self.shape[0] and self._names[row] == label):
             if label not in self._names:
@@ -125,22 +137,32 @@ class MatrixSliders(widgets.VBox):
         if column < self.shape[1]:
             self.picked = (row, column)
 
+    @traitlets.validate("picked")
+    def _inside(self, proposal: dict) -> tuple[int, int]:
+        row, column = proposal["value"]
+        if not (0 <= row < self.shape[0] and 0 <= column < self.shape[1]):
+            raise ValueError(
+                f"the matrix has {self.shape[0]} rows and {self.shape[1]} columns, counted from 0; "
+                f"({row}, {column}) lies outside"
+            )
+        return row, column
+
     @traitlets.observe("picked")
-    def _pick(self, change):
+    def _pick(self, change: Any) -> None:
         self._holding = True
         self.row.value, self.column.value = change["new"]
         self._show_entry()
 
-    def _menu_moved(self, change):
+    def _menu_moved(self, change: Any) -> None:
         if not self._holding:
             self.picked = (self.row.value, self.column.value)
 
-    def _show_entry(self):
+    def _show_entry(self) -> None:
         self._holding = True
         _place(self.entry, self.value[self.picked])
         self._holding = False
 
-    def _entry_moved(self, change):
+    def _entry_moved(self, change: Any) -> None:
         if not self._holding:
             values = self.value.copy()
             values[self.picked] = round(change["new"], 9)
@@ -159,16 +181,19 @@ class CellPicker(widgets.VBox):
     value : pair of int
     names : pair of str
         What a row and a column are called.
-    table : str
-        The `table` of the pictures whose cells can be picked.
     """
 
     value = traitlets.Tuple(traitlets.Int(), traitlets.Int())
     picked = traitlets.Tuple(traitlets.Int(), traitlets.Int())
     picked_label = None
 
-    def __init__(self, most, value=(0, 0), names=("query: row", "key: column"), table="cell"):
-        self.table, self._most = table, most
+    def __init__(
+        self,
+        most: int,
+        value: tuple[int, int] = (0, 0),
+        names: tuple[str, str] = ("query: row", "key: column"),
+    ) -> None:
+        self._most = most
         self._holding = False
         self.sliders = [_slider(name, 1, most, 1, names, widgets.IntSlider) for name in names]
         super().__init__(children=self.sliders)
@@ -176,25 +201,25 @@ class CellPicker(widgets.VBox):
         for slider in self.sliders:
             slider.observe(self._moved, "value")
 
-    def pick(self, row, column, label):
+    def pick(self, row: int, column: int, label: str) -> None:
         """Pick the cell that was clicked."""
         if row < self._most and column < self._most:
             self.value = (row, column)
 
     @traitlets.observe("value")
-    def _set(self, change):
+    def _set(self, change: Any) -> None:
         self._holding = True
         for slider, place in zip(self.sliders, change["new"], strict=True):
             slider.value = place + 1
         self._holding = False
         self.picked = change["new"]
 
-    def _moved(self, change):
+    def _moved(self, change: Any) -> None:
         if not self._holding:
             self.value = tuple(slider.value - 1 for slider in self.sliders)
 
 
-def _checked(values, shape):
+def _checked(values: Any, shape: tuple[int, ...]) -> np.ndarray:
     """Return a copy of `values` that nobody can write to, or say what is wrong."""
     array = np.array(values, dtype=float)
     if array.shape != shape:
@@ -205,7 +230,14 @@ def _checked(values, shape):
     return array
 
 
-def _slider(label, low, high, step, labels, kind=widgets.FloatSlider):
+def _slider(
+    label: str,
+    low: float,
+    high: float,
+    step: float,
+    labels: Sequence[str],
+    kind: type[widgets.Widget] = widgets.FloatSlider,
+) -> widgets.Widget:
     width = max(len(other) for other in labels) + 1
     return kind(
         description=label,
@@ -218,13 +250,13 @@ def _slider(label, low, high, step, labels, kind=widgets.FloatSlider):
     )
 
 
-def _place(slider, value):
+def _place(slider: widgets.Widget, value: float) -> None:
     """Move a slider, but not by a rounding: that would pull it back under a moving hand."""
     if abs(slider.value - value) > 1e-9:
         slider.value = float(value)
 
 
-def _menu(label, options, labels):
+def _menu(label: str, options: Sequence[str], labels: Sequence[str]) -> widgets.Dropdown:
     width = max(len(other) for other in labels) + 1
     named = numbered([str(option) for option in options])
     return widgets.Dropdown(
@@ -234,3 +266,18 @@ def _menu(label, options, labels):
         style={"description_width": f"{width}ch"},
         layout={"width": f"calc({width}ch + 12em)", "max_width": "98%"},
     )
+
+
+def make_room(control: widgets.Widget) -> None:
+    """Let a label be seen whole, which ipywidgets cuts off, and not eat up its slider's track."""
+    style, layout = getattr(control, "style", None), control.layout
+    for name, free in (("description_width", "initial"), ("button_width", "auto")):
+        if style is not None and style.has_trait(name):
+            setattr(style, name, getattr(style, name) or free)
+    if isinstance(control, widgets.ToggleButtons):
+        layout.width = layout.width or "max-content"
+    elif isinstance(control, widgets.Text):  # a sentence
+        layout.width, layout.max_width = layout.width or "44em", layout.max_width or "98%"
+    elif control.has_trait("readout"):
+        layout.width = layout.width or f"calc({len(control.description) + 1}ch + 18em)"
+        layout.max_width = layout.max_width or "98%"

@@ -1,4 +1,4 @@
-// The pictures and the words of one panel; and, for its controls, what ipywidgets' own views leave
+// The pictures and the sentences of one panel; and, for its controls, what ipywidgets' own views leave
 // out: names for slider handles, arrow keys that stay in the panel, a click on a table's cell that
 // picks it, a comma that is a point in a typed number, and a sentence instead of broken chains when
 // the kernel has gone.
@@ -49,25 +49,27 @@ function reachWide(pictures) {
   }
 }
 
-// `picked` is {table: [row, column, label]}. A word that stands twice is marked by its place; where
-// the row at that place is another word's (a vocabulary's row seen in a sentence), by its label.
+// `picked` has [row, column, label] or null for each picture. A word that stands twice is marked by
+// its place; where the row at that place is another word's (a vocabulary's row seen in a sentence),
+// by its label.
 function markPicked(pictures, picked) {
   for (const cell of pictures.querySelectorAll("td.picked")) cell.classList.remove("picked");
-  for (const table of pictures.querySelectorAll(".alab-map")) {
-    const [row, column, label] = picked[table.dataset.table ?? ""] ?? [];
-    table.classList.toggle("pickable", row !== undefined);
-    if (row === undefined) continue;
+  for (const [nth, picture] of [...pictures.children].entries()) {
+    const table = picture.querySelector(".alab-map");
+    const [row, column, label] = picked[nth] ?? [];
+    table?.classList.toggle("pickable", row !== undefined);
+    if (!table || row === undefined) continue;
     const rows = [...table.tBodies[0].rows];
     const name = (line) => line?.cells[0].textContent;
-    const place = label === null || name(rows[row]) === label;
-    const lines = place ? [rows[row]] : rows.filter((line) => name(line) === label);
+    const byPlace = label === null || name(rows[row]) === label;
+    const lines = byPlace ? [rows[row]] : rows.filter((line) => name(line) === label);
     for (const line of lines) line?.cells[column + 1]?.classList.add("picked");
   }
 }
 
 function showPictures(model, el) {
   const pictures = add(el, "alab-pictures");
-  const words = add(el, "alab-words", { "aria-live": "polite" });
+  const said = add(el, "alab-said", { "aria-live": "polite" });
   const sizes = new ResizeObserver(() => reachWide(pictures));
   sizes.observe(pictures);
   const draw = () => {
@@ -78,20 +80,20 @@ function showPictures(model, el) {
       fill(picture, html);
       picture.classList.toggle("alab-stale", stale[place] ?? false);
     }
-    fill(words, model.get("words"));
+    fill(said, model.get("said"));
     markPicked(pictures, model.get("picked"));
   };
   const pick = (event) => {
-    const cell = event.target.closest(".alab-map tbody td");
+    const cell = event.target.closest(".alab-map.pickable tbody td");
     if (!cell) return;
     const row = cell.parentElement;
-    const table = cell.closest("table").dataset.table ?? "";
-    const name = row.cells[0].textContent;
-    model.send({ table, row: row.sectionRowIndex, column: cell.cellIndex - 1, label: name });
+    const picture = [...pictures.children].indexOf(cell.closest(".alab-picture"));
+    const label = row.cells[0].textContent;
+    model.send({ picture, row: row.sectionRowIndex, column: cell.cellIndex - 1, label });
   };
   draw();
   pictures.addEventListener("click", pick);
-  const changes = ["pictures", "stale", "words", "picked"].map((name) => `change:${name}`);
+  const changes = ["pictures", "stale", "said", "picked"].map((name) => `change:${name}`);
   for (const change of changes) model.on(change, draw);
   return () => {
     for (const change of changes) model.off(change, draw);

@@ -1,4 +1,4 @@
-"""The written arithmetic is read back, evaluated, and compared with the arrays."""
+"""Numbers in words; and the written arithmetic, read back, evaluated, compared with the arrays."""
 
 import math
 import re
@@ -6,14 +6,71 @@ import re
 import numpy as np
 import pytest
 
-from attention_lab.arithmetic import context_in_words, score_in_words, weight_in_words
 from attention_lab.attention import normalise_by_sum, softmax
 from attention_lab.embeddings import CHASE_SENTENCE, embed, tokenise
+from attention_lab.panel.in_words import (
+    beyond,
+    context_in_words,
+    largest,
+    number,
+    numbered,
+    numbers,
+    ranking,
+    score_in_words,
+    small,
+    weight_in_words,
+)
 
 TOKENS = tokenise(CHASE_SENTENCE)
 VECTORS = embed(TOKENS) + 0.5
 SCORES = VECTORS @ VECTORS.T
 NUMBER = r"-?\d+(?:\.\d+)?"
+SAID = {
+    **{0.4167: "0.42", -0.001: "0.00", -2: "-2.00", 12345.6: "1.23e+04"},
+    **{np.inf: "∞", -np.inf: "-∞", np.nan: "no number"},
+}
+SMALL = {
+    **{0: "0", 0.25: "0.25", 0.005: "0.01", 0.003: "0.003", 2e-6: "2e-6", 1e-12: "1e-12"},
+    **{86.5: "86.50", 12345: "1e4", np.inf: "∞", np.nan: ""},
+}
+
+
+@pytest.mark.parametrize(("value", "said"), SAID.items())
+def test_numbers_as_a_learner_reads_them(value, said):
+    assert number(value) == said
+
+
+@pytest.mark.parametrize("odd", [0.355, -0.0, -0.004, -0.005, 999.996, 1000, np.nan, np.inf])
+def test_many_numbers_are_said_as_each_of_them(odd):
+    values = np.random.default_rng(0).normal(scale=3, size=(20, 20))
+    values[0, 0] = odd
+    assert numbers(values) == [number(value) for value in values.ravel()]
+
+
+@pytest.mark.parametrize(("value", "said"), SMALL.items())
+def test_small_numbers_are_said_shortly(value, said):
+    assert small(value) == said
+
+
+def test_a_number_beyond_the_limits_is_marked():
+    assert [beyond(v, -1, 2) for v in (-2, -1, 2, 3)] == ["◀ -2.00", "-1.00", "2.00", "3.00 ▶"]
+
+
+def test_only_words_that_stand_twice_are_numbered():
+    assert numbered(["the", "cat", "the"]) == ["the (1)", "cat", "the (3)"]
+
+
+def test_those_not_told_may_be_as_large_as_the_last():
+    row = np.array([4.0, 3.0, 2.0, 0.0, 0.0, 0.0, -5.0])
+    assert ranking(row, "abcdefg") == "a 4.00, b 3.00, c 2.00, d 0.00 and 3 no larger"
+    assert ranking(row, "abcdefg", np.abs, 2) == "g -5.00, a 4.00 and 5 no larger"
+
+
+def test_ties_that_are_not_named_are_counted():
+    row = np.array([2, 2, 2, 0, 2, 2])
+    assert largest(row, "uvwxyz") == "u, v, w and 2 more, each 2.00"
+    assert largest(1 - row, "uvwxyz") == "x 1.00"
+    assert largest(1 - 2 * row, "uvwxyz", np.abs) == "u, v, w and 2 more, each -3.00"
 
 
 def evaluate(text):

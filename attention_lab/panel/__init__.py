@@ -1,0 +1,27 @@
+"""What eye, ear and hand need: panels, controls and pictures. This is the one door to them."""
+
+from .arrows import Arrows
+from .bars import Bars
+from .controls import CellPicker, MatrixSliders, VectorSliders
+from .curves import Curves
+from .goal import Goal
+from .heatmap import HeatMap
+from .logmap import LogMap
+from .panel import Panel, Run, show
+from .text import Text
+
+__all__ = [
+    "Arrows",
+    "Bars",
+    "CellPicker",
+    "Curves",
+    "Goal",
+    "HeatMap",
+    "LogMap",
+    "MatrixSliders",
+    "Panel",
+    "Run",
+    "Text",
+    "VectorSliders",
+    "show",
+]

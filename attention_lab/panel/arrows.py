@@ -1,0 +1,243 @@
+"""Vectors of two numbers as arrows in a plane."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .drawing import Area, Dot, Drawing, Label, Line, Mark, Points
+from .in_words import number, numbered
+from .picture import Picture
+
+ARROW, MARKED, PLAIN = "#8a5cc2", "#c2570c", "#767676"  # each 3 to 1 or more on white and on black
+LEFT, TOP, SIZE, RIGHT, BOTTOM = 44, 6, 330, 8, 36  # the square and the room around it
+
+
+class Arrows(Picture):
+    """Labelled arrows from the origin of a plane, one for each vector of two numbers.
+
+    Equal vectors share one label. An arrow that leaves the picture is cut and dashed.
+
+    Parameters
+    ----------
+    labels : sequence of str
+    title : str
+    limit : float, or pair of float
+        Both axes go from ``-limit`` to ``limit``, or from the first to the second.
+    axes : pair of str
+        What the two numbers are: across, then up.
+    highlight : sequence of str
+        Labels of arrows that stand out.
+    hull : sequence of str
+        Labels of points; the smallest convex shape around them is lightly filled.
+    of : callable, widget or value
+        What it is a picture of: an array of shape (n_labels, 2).
+    """
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        title: str = "Vectors",
+        limit: float | tuple[float, float] = 3,
+        axes: tuple[str, str] = ("first number", "second number"),
+        highlight: Sequence[str] = (),
+        hull: Sequence[str] = (),
+        *,
+        of: Any = None,
+    ):
+        super().__init__(of)
+        self.names = numbered([str(label) for label in labels])
+        self.title, self.axes = title, tuple(axes)
+        self.low, self.high = (-limit, limit) if np.isscalar(limit) else limit
+        if not self.low <= 0 < self.high:
+            raise ValueError(f"the limits {self.low} to {self.high} must reach from 0 or below up")
+        plain = dict(enumerate(map(str, labels)))
+        for label in (*highlight, *hull):
+            if label not in self.names and label not in plain.values():
+                raise ValueError(f"no arrow is called {label!r}: {', '.join(self.names)} are")
+        self.highlight, self.hull = (
+            [i for i, label in plain.items() if label in chosen or self.names[i] in chosen]
+            for chosen in (highlight, hull)
+        )
+        self._ground = self._plane()
+
+    def drawing(self, result: ArrayLike) -> Drawing:
+        vectors = self._checked(result)
+        tips, beyond_edge = cut_off(vectors, self.low, self.high)
+        marks = [*self._ground]
+        if self.hull:
+            corners = self._at(outline(vectors[self.hull]))
+            marks += [Area(corners, opacity=0.1), Line([*corners, corners[0]], opacity=0.5)]
+        ends = self._at(tips)
+        for i in sorted(range(len(ends)), key=lambda i: i in self.highlight):  # those on top
+            marks += self._arrow(i, ends[i], beyond_edge[i])
+        limits = self.low, self.high
+        placed = arrow_labels(vectors, self.names, *limits, self.highlight)
+        centres = self._at([centre for _, _, centre in placed])
+        for (text, places, _), (x, y) in zip(placed, centres, strict=True):
+            bold = not {*places}.isdisjoint(self.highlight)
+            marks.append(Label(x, y, text, 13, bold=bold, halo=True))
+        size = LEFT + SIZE + RIGHT, TOP + SIZE + BOTTOM
+        return Drawing(*size, marks, self.title, "arrows", self.sentence(vectors))
+
+    def sentence(self, result: ArrayLike, before: ArrayLike | None = None) -> str:
+        vectors = self._checked(result)
+        about = f"{self.title}, {self.axes[0]} across and {self.axes[1]} up"
+        told = range(len(vectors))
+        if before is not None:
+            # A browser sends 2 back as 2.0000000000000004: not a move.
+            moved = np.flatnonzero((np.abs(vectors - before) > 1e-9).any(axis=1))
+            if len(moved) == 0:
+                return f"{about}: nothing moved."
+            told = moved if len(moved) <= 2 else told
+        groups = {}  # words with equal vectors are told together
+        for i in told:
+            groups.setdefault(tuple(np.round(vectors[i], 9) + 0.0), []).append(self.names[i])
+        numbers = "; ".join(
+            f"{', '.join(names)}: {number(x)} and {number(y)}" for (x, y), names in groups.items()
+        )
+        _, beyond_edge = cut_off(vectors, self.low, self.high)
+        far = [self.names[i] for i in told if beyond_edge[i]]
+        edge = f" Beyond the edge of the picture: {', '.join(far)}." if far else ""
+        corners = ", ".join(self.names[i] for i in self.hull)
+        filled = f" Filled: the shape around {corners}." if corners and before is None else ""
+        return f"{about}. {numbers}.{edge}{filled}"
+
+    def _plane(self) -> list[Mark]:
+        """Draw the grid with its numbers, both axes and what they are."""
+        right, floor = LEFT + SIZE, TOP + SIZE
+        middle_x, middle_y = LEFT + SIZE / 2, TOP + SIZE / 2
+
+        def cross(at: float, **look: Any) -> tuple[float, float, Line]:
+            ((x, y),) = self._at([(at, at)])
+            gap = (np.nan, np.nan)
+            return x, y, Line([(x, TOP), (x, floor), gap, (LEFT, y), (right, y)], **look)
+
+        marks = []
+        for tick in grid_lines(self.low, self.high).tolist():
+            x, y, lines = cross(tick, opacity=0.13)
+            across, up = (x, floor + 9), (LEFT - 11, y)
+            marks += [lines, *(Label(*place, f"{tick:g}", 11) for place in (across, up))]
+        return [
+            *marks,
+            cross(0)[-1],
+            Label(middle_x, floor + 26, f"{self.axes[0]} →", 13),
+            Label(11, middle_y, f"{self.axes[1]} →", 13, turned=True),
+        ]
+
+    def _arrow(self, place: int, tip: tuple[float, float], dashed: bool) -> list[Mark]:
+        colour, width = (PLAIN, 1.5) if self.highlight else (ARROW, 2)  # all alike, or some
+        if place in self.highlight:
+            colour, width = MARKED, 3
+        (start,) = self._at([(0, 0)])
+        dx, dy = tip[0] - start[0], tip[1] - start[1]
+        length = math.hypot(dx, dy)
+        if length < 1:
+            return [Dot(*start, width + 1.5, colour)]
+        head = min(6 + 2 * width, length) / length  # the share of it that is head
+        half = (2 + 1.2 * width) / length
+        x, y = tip[0] - head * dx, tip[1] - head * dy
+        corners = [(x - half * dy, y + half * dx), (x + half * dy, y - half * dx), tip]
+        return [
+            Line([start, (x, y)], colour, width, (6, 4) if dashed else ()),
+            Area(corners, colour),
+        ]
+
+    def _at(self, points: ArrayLike) -> Points:
+        """Where points of the plane are on the picture, in pixels."""
+        share = (np.asarray(points, dtype=float) - self.low) / (self.high - self.low)
+        return ([LEFT, TOP + SIZE] + SIZE * share * [1, -1]).tolist()
+
+    def _checked(self, result: ArrayLike) -> np.ndarray:
+        vectors = np.asarray(result, dtype=float)
+        if vectors.shape != (len(self.names), 2) or not np.isfinite(vectors).all():
+            raise ValueError(
+                f"the picture {self.title!r} has {len(self.names)} arrows, the result has shape "
+                f"{vectors.shape}: return two finite numbers for each arrow"
+            )
+        return vectors
+
+
+def arrow_labels(values, labels, low, high, highlight=()):
+    """Give equal vectors one label, and find each label a free place beside its tip.
+
+    More than three are only counted, but those that stand out keep their names.
+
+    Returns
+    -------
+    list of (text, places, centre)
+        ``places`` are the indices of the vectors that share it, ``centre`` is where the middle of
+        the text stands.
+    """
+    tips, beyond_edge = cut_off(values, low, high)
+    span = high - low
+    shares = np.append(np.linspace(0.2, 1, 12), [0.94, 0.96, 0.98, 0.99])  # the heads count most
+    along = (tips[:, None] * shares[:, None]).reshape(-1, 2)  # what to keep free
+    groups = {}
+    for place, value in enumerate(np.round(values, 9) + 0.0):
+        groups.setdefault(tuple(value), []).append(place)
+    taken, placed = np.empty((0, 4)), []
+    for value, places in groups.items():
+        named = [labels[i] for i in places if len(places) <= 3 or i in highlight]
+        text = ", ".join(named) or f"{len(places)} words"
+        text += f" and {len(places) - len(named)} more" if 0 < len(named) < len(places) else ""
+        if beyond_edge[places[0]]:
+            text += f" → ({number(value[0])}, {number(value[1])})"
+        letter = 0.0127 if {*places} & {*highlight} else 0.011  # half of one; bold ones are wider
+        half = span * np.array([letter * len(text) + 0.01, 0.024])  # of the text, near enough
+        tip = tips[places[0]]
+        ahead = np.arctan2(tip[1], tip[0]) if tip.any() else -np.pi / 4
+        turns = ahead + np.pi / 4 * np.array([0, 1, -1, 2, -2, 3, -3, 4])  # (8,)
+        ways = np.stack([np.cos(turns), np.sin(turns)], axis=1)  # (8, 2)
+        ways /= np.abs(ways).max(axis=1, keepdims=True)  # so that the text just touches the tip
+        gaps = span * np.array([0.012, 0.045, 0.08])
+        centres = tip + np.concatenate([ways * (half + gap) for gap in gaps])  # (24, 2)
+        centres = np.clip(centres, low + half, high - half)
+        inside = (np.abs(along - centres[:, None]) < half).all(axis=2).sum(axis=1)  # (24,)
+        room = half + taken[:, 2:]
+        hit = (np.abs(taken[:, :2] - centres[:, None]) < room).all(axis=2).sum(axis=1)
+        on_axis = (np.abs(centres) < half)[:, 1]  # it would cross out the horizontal axis
+        best = int(np.argmin(100 * hit + inside + 2 * on_axis + 0.1 * np.arange(24)))
+        taken = np.vstack([taken, [*centres[best], *half]])
+        placed.append((text, places, centres[best]))
+    return placed
+
+
+def cut_off(values, low, high):
+    """Return each arrow's tip, cut where it leaves the square, and which ones were cut."""
+    values = np.asarray(values, dtype=float)
+    edge = np.where(values > 0, high, low)
+    outside = (values > high) | (values < low)
+    share = np.where(outside, edge / np.where(outside, values, 1), 1).min(axis=1)  # (n,)
+    return values * share[:, None], outside.any(axis=1)
+
+
+def outline(points):
+    """Return the corners of the convex hull of points in the plane, in turning order.
+
+    Andrew 1979, the monotone chain: sweep left to right and back, dropping each inward corner.
+    """
+    corners = []
+    ordered = sorted(map(tuple, np.asarray(points, dtype=float).tolist()))
+    for sweep in (ordered, ordered[::-1]):
+        chain = []
+        for x, y in sweep:
+            while len(chain) > 1:
+                (ax, ay), (bx, by) = chain[-2:]
+                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                    break
+                chain.pop()
+            chain.append((x, y))
+        corners += chain[:-1]
+    return np.array(corners or ordered[:1])
+
+
+def grid_lines(low, high):
+    """Return about six round numbers from `low` to `high`, 0 among them."""
+    rough = (high - low) / 8
+    step = 10.0 ** np.floor(np.log10(rough))
+    step *= next(n for n in (1, 2, 5, 10) if n * step >= rough - 1e-12)
+    lines = step * np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1)
+    return lines + 0.0  # 0, not -0

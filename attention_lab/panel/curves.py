@@ -1,0 +1,169 @@
+"""Curves over the same x, each with dashes and markers of its own."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .drawing import Area, Dot, Drawing, Label, Line, Mark, Points, Window
+from .in_words import short_power, small
+from .picture import Picture
+
+# One for each curve: a colour that stands out from white and from black (3 to 1), a pattern of
+# dashes and gaps, and the corners of a marker (none: round), so that colour is never the only
+# carrier.
+STYLES = (
+    ("#8a5cc2", (), ()),
+    ("#c4590a", (7, 3), ((-4, -4), (4, -4), (4, 4), (-4, 4))),
+    ("#0e8577", (2, 3), ((0, -5), (5, 4), (-5, 4))),
+    ("#3a78d6", (8, 3, 2, 3), ((0, -5), (5, 0), (0, 5), (-5, 0))),
+    ("#8a7500", (12, 3), ((0, 5), (5, -4), (-5, -4))),
+)
+LEFT, TOP, WIDTH, HEIGHT = 60, 22, 330, 210  # where the curves are
+SPILL = 6  # a curve along the edge is still seen whole
+
+
+class Curves(Picture):
+    """One curve for each name over the same x, with dashes and markers of its own.
+
+    The result is an array of shape (n_curves, n_x); or of shape (n_curves, 3, n_x), where the
+    three are the lower edge of a band, the curve, and the upper edge. A NaN leaves a gap.
+
+    Parameters
+    ----------
+    x : sequence of float
+    names : sequence of str
+        At most five.
+    title : str
+    axes : pair of str
+        What x and y are.
+    low, high : float
+        Fixed limits of y, so that a change is seen; what lies beyond leaves the picture.
+    log : bool
+        Whether y goes by powers of ten.
+    said : sequence of float, optional
+        The x whose numbers the sentence says; the first, the middle and the last unless given.
+    of : callable, widget or value
+        What it is a picture of: an array of one of the two shapes.
+    """
+
+    def __init__(
+        self,
+        x: Sequence[float],
+        names: Sequence[str],
+        title: str,
+        axes: tuple[str, str] = ("x", "y"),
+        low: float = 0,
+        high: float = 1,
+        log: bool = False,
+        said: Sequence[float] | None = None,
+        *,
+        of: Any = None,
+    ):
+        super().__init__(of)
+        self.x, self.names = np.asarray(x, dtype=float), [str(name) for name in names]
+        if len(self.names) > len(STYLES):
+            raise ValueError(f"{len(self.names)} curves: no more than {len(STYLES)}")
+        self.title, self.axes = title, axes
+        self.low, self.high, self.log = low, high, log
+        said = self.x[[0, len(self.x) // 2, -1]] if said is None else said
+        self._said = [int(np.abs(self.x - place).argmin()) for place in said]
+        self._ground = self._axes()
+
+    def drawing(self, result: ArrayLike) -> Drawing:
+        values = self._checked(result)
+        across = self._across(self.x)
+        every = max(1, len(self.x) // 8)  # how many points from marker to marker
+        bands, lines, legend = [], [], []
+        for place, name in enumerate(self.names):
+            colour, dashes, _ = STYLES[place]
+            bottom, middle, top = self._down(values[place])[[0, values.shape[1] // 2, -1]]
+            if values.shape[1] == 3:
+                there = np.isfinite(bottom + top)
+                below, above = (_points(across[there], edge[there]) for edge in (bottom, top))
+                bands.append(Area(below + above[::-1], colour, 0.18))
+            curve = _points(across, middle)
+            lines.append(Line(curve, colour, 2, dashes))
+            lines += [_marker(place, x, y) for x, y in curve[::every] if y == y]
+            left, y = LEFT + WIDTH + 14, TOP + 16 + 24 * place
+            legend += [
+                Line([(left, y), (left + 36, y)], colour, 2, dashes),
+                _marker(place, left + 18, y),
+                Label(left + 44, y, name, anchor="start"),
+            ]
+        several = len(self.names) > 1
+        room = 66 + 7.5 * max(map(len, self.names)) if several else 20
+        inside = Window(
+            LEFT - SPILL, TOP - SPILL, WIDTH + 2 * SPILL, HEIGHT + 2 * SPILL, bands + lines
+        )
+        marks = [*self._ground, inside, *legend * several]
+        size = round(LEFT + WIDTH + room), TOP + HEIGHT + 40
+        return Drawing(*size, marks, self.title, "curves", self.sentence(values))
+
+    def sentence(self, result: ArrayLike, before: ArrayLike | None = None) -> str:
+        values = self._checked(result)
+        middle = values[:, values.shape[1] // 2]  # of a band, its curve
+        told = []
+        for place in dict.fromkeys(self._said):
+            pairs = zip(self.names, middle[:, place].tolist(), strict=True)
+            there = ", ".join(f"{name} {small(value)}" for name, value in pairs if value == value)
+            if there:
+                told.append(f"at {self.x[place]:g}: {there}")
+        what = f"{self.title}: {self.axes[1]} by {self.axes[0]}"
+        return f"{what}; {'; '.join(told) or 'nothing yet'}."
+
+    def _axes(self) -> list[Mark]:
+        """Draw what the axes are, a line with its number for each round y, and the round x."""
+        right, floor = LEFT + WIDTH, TOP + HEIGHT
+        marks = [
+            Label(0, 9, f"{self.axes[1]} ↓", anchor="start"),
+            Label(right, floor + 31, f"{self.axes[0]} →", anchor="end"),
+        ]
+        if self.log:
+            first, last = np.log10([self.low, self.high])
+            heights = 10.0 ** np.arange(first, last + 0.5, max(1, round((last - first) / 6)))
+        else:
+            heights = np.linspace(self.low, self.high, 5)
+        for value, y in zip(heights.tolist(), self._down(heights).tolist(), strict=True):
+            marks.append(Line([(LEFT, y), (right, y)], opacity=0.2))
+            marks.append(Label(LEFT - 6, y, short_power(f"{value:g}"), anchor="end"))
+        first, last = self.x[0], self.x[-1]
+        rounds = [k * 10.0**e for e in range(-6, 7) for k in (1, 2, 5)]
+        apart = next(width for width in rounds if (last - first) / width <= 7)
+        ticks = np.arange(np.ceil(first / apart), last / apart + 1e-9) * apart
+        for value, x in zip(ticks.tolist(), self._across(ticks).tolist(), strict=True):
+            marks.append(Label(x, floor + 13, short_power(f"{value:g}")))
+        return marks
+
+    def _across(self, x: np.ndarray) -> np.ndarray:
+        return LEFT + WIDTH * (x - self.x[0]) / (self.x[-1] - self.x[0])
+
+    def _down(self, values: np.ndarray) -> np.ndarray:
+        low, high = self.low, self.high
+        if self.log:
+            values = np.log10(np.maximum(values, low * 1e-9))  # 0 dives out of the picture
+            low, high = np.log10([low, high])
+        return TOP + HEIGHT * (high - values) / (high - low)
+
+    def _checked(self, result: ArrayLike) -> np.ndarray:
+        values = np.asarray(result, dtype=float)
+        if values.ndim == 2:
+            values = values[:, None]  # (n_curves, 1, n_x): a curve without a band
+        curves, points = len(self.names), len(self.x)
+        if values.shape not in ((curves, 1, points), (curves, 3, points)):
+            raise ValueError(
+                f"the picture {self.title!r} has {curves} curves of {points} points, the "
+                f"result has shape {values.shape}: return one number for each point"
+            )
+        return values
+
+
+def _marker(place: int, x: float, y: float) -> Mark:
+    """Draw the marker of one curve about a point."""
+    colour, _, corners = STYLES[place]
+    return Area([(x + a, y + b) for a, b in corners], colour) if corners else Dot(x, y, 4, colour)
+
+
+def _points(across: np.ndarray, down: np.ndarray) -> Points:
+    return list(zip(across.tolist(), down.tolist(), strict=True))

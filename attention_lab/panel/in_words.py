@@ -1,0 +1,170 @@
+"""Numbers in words: as a learner reads them, ranked, and with the arithmetic that they come from.
+
+The last three functions write out one cell of the machine with today's numbers: each takes the
+arrays that a learner's own code has made and says in one line how one of their numbers comes about.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+
+def number(value: float) -> str:
+    """Say a number as a learner reads it: two decimals, fewer for large ones."""
+    if math.isnan(value):
+        return "no number"
+    if math.isinf(value):
+        return "∞" if value > 0 else "-∞"
+    text = f"{value:.2f}" if abs(value) < 1000 else f"{value:.3g}"
+    return "0.00" if text == "-0.00" else text
+
+
+def numbers(values: ArrayLike) -> list[str]:
+    """Say what `number` says of each of many numbers, several times faster."""
+    values = np.asarray(values, dtype=float).ravel()
+    size = np.abs(values)
+    if not (size < 1000).all():  # NaN isn't either
+        return [number(value) for value in values.tolist()]
+    plain = np.where(size < 0.005, 0, values).tolist()  # there is no -0.00
+    return ("%.2f " * len(plain) % tuple(plain)).split()
+
+
+def small(value: float) -> str:
+    """Say a number from 0 up, however small: ``0.25``, ``0.003``, ``2e-6``."""
+    if math.isnan(value):
+        return ""
+    if value == 0:
+        return "0"
+    if math.isinf(value) or 0.005 <= abs(value) < 1000:
+        return number(value)
+    if 0.0005 <= abs(value) < 0.005:
+        return f"{value:.3f}"
+    return short_power(f"{value:.0e}")
+
+
+def short_power(text: str) -> str:
+    """Write 1e-05 as 1e-5, and 1e+04 as 1e4."""
+    return text.replace("e-0", "e-").replace("e+0", "e")
+
+
+def beyond(value: float, low: float, high: float) -> str:
+    """Say a number, with an arrow where a picture from `low` to `high` cannot show all of it."""
+    return ("◀ " if value < low else "") + number(value) + (" ▶" if value > high else "")
+
+
+def numbered(labels: Iterable[str]) -> list[str]:
+    """Put its place behind each label that stands twice, so that "cat (2)" isn't "cat (13)"."""
+    labels = list(labels)
+    return [
+        f"{label} ({place})" if labels.count(label) > 1 else label
+        for place, label in enumerate(labels, start=1)
+    ]
+
+
+def ranking(
+    row: np.ndarray, labels: Sequence[str], size: Callable = np.positive, most: int = 4
+) -> str:
+    """Say the largest entries of a row, largest first; `size` is what is compared."""
+    order = np.argsort(-size(row), kind="stable")
+    told = ", ".join(f"{labels[j]} {number(row[j])}" for j in order[:most])
+    return told + (f" and {len(row) - most} no larger" if len(row) > most else "")
+
+
+def largest(row: np.ndarray, labels: Sequence[str], size: Callable = np.positive) -> str:
+    """Say which entry of a row is the largest, or that several are."""
+    most = row[size(row).argmax()]
+    top = [labels[j] for j in np.flatnonzero(np.abs(row - most) <= 1e-12)]
+    if len(top) > 3:
+        return f"{', '.join(top[:3])} and {len(top) - 3} more, each {number(most)}"
+    return f"{' and '.join(top)} {number(most)}"
+
+
+def score_in_words(
+    tokens: Sequence[str],
+    vectors: np.ndarray,
+    scores: np.ndarray,
+    i: int,
+    j: int,
+    cosine: bool = False,
+    divisor: float = 1.0,
+) -> str:
+    """Say how ``scores[i, j]`` comes from two vectors.
+
+    Parameters
+    ----------
+    tokens : sequence of str, of length n_tokens
+    vectors : ndarray of shape (n_tokens, d)
+    scores : ndarray of shape (n_tokens, n_tokens)
+        After the division.
+    i, j : int
+        The query and the key.
+    cosine : bool
+        Whether the dot product was divided by both lengths.
+    divisor : float
+        What the scores were divided by; 1 leaves that step out.
+    """
+    query, key = vectors[i], vectors[j]
+    products = " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in zip(query, key, strict=True))
+    line = f'Score of "{tokens[i]}" for "{tokens[j]}": {products} = {number(query @ key)}'
+    if cosine:
+        lengths = [number(np.linalg.norm(vector)) for vector in (query, key)]
+        line += f", over the lengths {lengths[0]}·{lengths[1]}"
+        line += f" = {number(scores[i, j] * divisor)}"
+    if divisor != 1:
+        line += f", divided by {number(divisor)} = {number(scores[i, j])}"
+    return f"{line}."
+
+
+def weight_in_words(
+    tokens: Sequence[str],
+    scores: np.ndarray,
+    weights: np.ndarray,
+    i: int,
+    j: int,
+    by_sum: bool = False,
+) -> str:
+    """Say how ``weights[i, j]`` comes from row ``i`` of the scores, by softmax or by the sum."""
+    row = scores[i] if by_sum else np.exp(scores[i])
+    power = f"({number(scores[i, j])})" if scores[i, j] < 0 else number(scores[i, j])
+    share = _amount(row[j]) if by_sum else f"e^{power} = {_amount(row[j])}"
+    terms = " + ".join(map(_bracketed, row)) + " = " if len(row) > 1 else ""
+    return (
+        f'Weight that "{tokens[i]}" gives to "{tokens[j]}": {share}, divided by the sum over its '
+        f"row, {terms}{_amount(row.sum())}, is {number(weights[i, j])}."
+    )
+
+
+def context_in_words(
+    tokens: Sequence[str], vectors: np.ndarray, weights: np.ndarray, context: np.ndarray, i: int
+) -> str:
+    """Say how row ``i`` of the context blends all vectors."""
+    terms = " + ".join(
+        f"{number(weight)}·{token} {_bracket(vector, _short)}"
+        for weight, token, vector in zip(weights[i], tokens, vectors, strict=True)
+    )
+    return f'Context of "{tokens[i]}": {terms} = {_bracket(context[i], number)}.'
+
+
+def _short(value: float) -> str:
+    return f"{value + 0.0:.3g}"
+
+
+def _factor(value: float) -> str:
+    """A negative number stands in brackets: 0·(-3), not 0·-3."""
+    return f"({_short(value)})" if value < 0 else _short(value)
+
+
+def _amount(value: float) -> str:
+    """Two decimals as far as they can be read: 1096.63, not 1.1e+03."""
+    return f"{value:.2f}" if 1000 <= abs(value) < 1e6 else number(value)
+
+
+def _bracketed(value: float) -> str:
+    text = _amount(value)
+    return f"({text})" if text.startswith("-") else text
+
+
+def _bracket(vector: np.ndarray, say: Callable[[float], str]) -> str:
+    return f"[{', '.join(map(say, vector))}]"

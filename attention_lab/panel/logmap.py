@@ -1,0 +1,48 @@
+"""A matrix of numbers that differ by powers of ten."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .heatmap import HeatMap
+from .in_words import small
+
+
+class LogMap(HeatMap):
+    """A matrix of numbers from 0 up, coloured by powers of ten: 1 is white, less blue, more red.
+
+    Parameters
+    ----------
+    rows, columns, title, axes, of, picks : as for `HeatMap`
+    decades : int
+        The colours go from ``10**-decades`` to ``10**decades``. A NaN is an empty grey cell.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[str] | Callable,
+        columns: Sequence[str] | Callable | None = None,
+        title: str = "",
+        decades: int = 4,
+        axes: tuple[str, str] | None = None,
+        *,
+        of: Any = None,
+        picks: Any = None,
+    ):
+        super().__init__(rows, columns, title, decades, axes, of=of, picks=picks)
+
+    def sentence(self, result: ArrayLike, before: ArrayLike | None = None) -> str:
+        last = self._checked(result)[-1]
+        rows, columns = self._names
+        pairs = zip(columns, last.tolist(), strict=True)
+        told = ", ".join(f"{column} {small(value)}" for column, value in pairs if value == value)
+        return f"{self.title}. Last row, {rows[-1]}: {told}."
+
+    def _shades(self, values: np.ndarray) -> np.ndarray:
+        with np.errstate(divide="ignore"):  # 0 has the lowest colour
+            return super()._shades(np.log10(values))
+
+    def _texts(self, matrix: np.ndarray) -> list[str]:
+        return [small(value) for value in matrix.ravel().tolist()]

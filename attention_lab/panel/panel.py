@@ -1,0 +1,301 @@
+"""`Panel` joins controls, functions and pictures; it knows no attention and no one picture."""
+
+import weakref
+from base64 import b64encode
+from collections.abc import Callable
+from html import escape
+from typing import Any, NamedTuple
+
+import ipywidgets as widgets
+
+from .controls import make_room
+from .frame import Frame
+from .picture import Picture
+from .plan import Outcome, Plan, in_words, where
+
+# What each control began with: a notebook's cell that is run again gets controls that have moved.
+FIRST: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
+LAST_GOOD = " What stands in a dashed frame shows the last result that worked."
+QUIET = ' class="quiet"'
+MOST_ERRORS = 20
+
+
+class Drawn(NamedTuple):
+    """One picture of one result: how it looks, and how it sounds."""
+
+    picture: Picture
+    result: Any
+    html: str
+    sentence: str
+
+
+class Panel(widgets.VBox):
+    """Controls, and pictures that follow them.
+
+    Every picture says what it is a picture ``of``: a function, one of the controls, or a value
+    that stays. A function receives the controls that its arguments name; an argument may also
+    name another function, and then receives what that one returns. Each is called once for a
+    move of a control, however many pictures and functions need it. What a function raises is said
+    in words; the pictures that need it keep the last good result until there is a new one, and
+    all others go on.
+
+    Parameters
+    ----------
+    *pictures : Picture
+    **controls : widgets with a ``value``
+        Any ipywidgets control, or one of `attention_lab.panel`; under any name.
+
+    Attributes
+    ----------
+    results : list
+        The last good result for each picture.
+    errors : list of Exception
+        What stands in the way of a picture just now, newest last, with tracebacks. What a
+        function raised before stays until it gives a good result.
+
+    Raises
+    ------
+    ValueError
+        If a picture is of nothing, or an argument names nothing: the message says which.
+    """
+
+    def __init__(self, /, *pictures: Picture, **controls: widgets.Widget) -> None:
+        self.pictures, self.controls = pictures, controls
+        for name, control in controls.items():
+            if not (isinstance(control, widgets.Widget) and control.has_trait("value")):
+                raise ValueError(f"{name} is not a control: a widget with a value is needed")
+        sources: list[Any] = []
+        for picture in pictures:
+            if not isinstance(picture, Picture):
+                raise ValueError(
+                    f"{picture!r} is not a picture: a picture is of it, Bars(..., of=it)"
+                )
+            if picture.of is None:
+                raise ValueError(f"{_called(picture)} says not what it is of: write of=...")
+            for control in (picture.of, picture.picks):
+                if isinstance(control, widgets.Widget) and control not in controls.values():
+                    raise ValueError(f"{_called(picture)} is tied to a control without a name here")
+            sources += [picture.of, picture.labels]
+        self._plan = Plan([s for s in sources if callable(s)], controls)
+        self._last: list[Drawn | None] = [None] * len(self.pictures)
+        self._errors: list[tuple[Any, Exception]] = []
+        for control in controls.values():
+            FIRST.setdefault(control, (control.value, getattr(control, "picked", None)))
+        self._frame = Frame(pictures=[""] * len(self.pictures))
+        super().__init__(children=[*self._control_box(), self._frame])
+        self.add_class("alab-panel")
+        self._follow()
+        for control in controls.values():
+            control.observe(self._follow, "value")
+            if control.has_trait("picked"):
+                control.observe(self._mark, "picked")
+        self._mark()
+        self._frame.on_msg(self._pick)
+
+    @property
+    def results(self) -> list[Any]:
+        return [last and last.result for last in self._last]
+
+    @property
+    def errors(self) -> list[Exception]:
+        return [error for _, error in self._errors]
+
+    def reset(self, *_: Any) -> None:
+        """Give every control the value that it began with, in its first panel."""
+        for control in self.controls.values():
+            control.value, picked = FIRST[control]
+            if picked is not None:
+                control.picked = picked
+
+    def _control_box(self) -> list[widgets.Widget]:
+        if not self.controls:
+            return []
+        for control in self.controls.values():
+            make_room(control)
+        button = widgets.Button(description="Reset", tooltip="Back to the first values")
+        button.on_click(self.reset)
+        return [widgets.HBox([*self.controls.values(), button]).add_class("alab-controls")]
+
+    def _mark(self, *_: Any) -> None:
+        pickers = map(_picker, self.pictures)
+        self._frame.picked = [p and [*p.picked, p.picked_label] for p in pickers]
+
+    def _pick(self, _frame: Frame, click: dict, _buffers: Any) -> None:
+        picker = _picker(self.pictures[click["picture"]])
+        if picker is not None:
+            picker.pick(click["row"], click["column"], click["label"])
+
+    def _follow(self, *_: Any) -> None:
+        outcomes = self._plan.run({name: c.value for name, c in self.controls.items()})
+        drawn = [self._drawn(place, outcomes) for place in range(len(self.pictures))]
+        for place, outcome in enumerate(drawn):
+            self._last[place] = self._last[place] if outcome.error else outcome.result
+        html = [last.html if last else "" for last in self._last]
+        stale = [bool(outcome.error and old) for outcome, old in zip(drawn, html, strict=True)]
+        paragraphs = [*self._what_failed(drawn, stale), *self._what_is_seen(drawn)]
+        with self._frame.hold_sync():  # one message, so that pictures and sentences never disagree
+            self._frame.pictures, self._frame.stale = html, stale
+            self._frame.said = "".join(paragraphs)
+
+    def _drawn(self, place: int, outcomes: dict[Callable, Outcome]) -> Outcome:
+        """Return a picture, drawn; or the error that stands in its way."""
+        picture, last = self.pictures[place], self._last[place]
+        labels, of = (self._value(source, outcomes) for source in (picture.labels, picture.of))
+        if labels.error or of.error:
+            return labels if labels.error else of
+        try:
+            if picture.labels is not None:
+                picture = picture.labelled(tuple(labels.result))
+            before = last.result if last and last.picture is picture else None
+            html, sentence = picture.html(of.result), picture.sentence(of.result, before)
+            return Outcome(Drawn(picture, of.result, html, sentence))
+        except Exception as error:
+            return Outcome(error=error, origin=place)
+
+    def _what_failed(self, drawn: list[Outcome], stale: list[bool]) -> list[str]:
+        """Say each error once, and keep it until what raised it works again."""
+        now = {outcome.origin: outcome.error for outcome in drawn if outcome.error}
+        kept = [(origin, error) for origin, error in self._errors if origin in now]
+        self._errors = [*kept, *now.items()][-MOST_ERRORS:]
+        lines = {in_words(error): where(error) for error in now.values()}
+        stands_still = dict.fromkeys(lines, False)
+        for outcome, old in zip(drawn, stale, strict=True):
+            if outcome.error:
+                stands_still[in_words(outcome.error)] |= old
+        return [error_html(told + LAST_GOOD * stands_still[told], lines[told]) for told in lines]
+
+    @staticmethod
+    def _what_is_seen(drawn: list[Outcome]) -> list[str]:
+        """Say every picture in words, those first that say more than can be seen."""
+        seen = [outcome.result for outcome in drawn if not outcome.error]
+        seen.sort(key=lambda drawn: drawn.picture.quiet)
+        return [
+            f"<p{QUIET * s.picture.quiet}>{escape(line)}</p>"
+            for s in seen
+            for line in s.sentence.split("\n")
+        ]
+
+    @staticmethod
+    def _value(source: Any, outcomes: dict[Callable, Outcome]) -> Outcome:
+        """Return what a picture is of just now: a function's outcome, a control's value, itself."""
+        if isinstance(source, widgets.Widget):
+            return Outcome(source.value)
+        return outcomes[source] if callable(source) else Outcome(source)
+
+    def _sentences(self) -> str:
+        told = [last.picture.sentence(last.result) for last in self._last if last]
+        return "\n".join(told) or "This panel has nothing to show yet."
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Add a PNG and the sentences to the widget view, for readers without a kernel."""
+        from .still import png
+
+        bundle = super()._repr_mimebundle_(**kwargs)
+        bundle["text/plain"] = sentences = self._sentences()
+        stills = [last.picture.drawing(last.result) for last in self._last if last]
+        drawings = [still for still in stills if still is not None]
+        if not drawings:
+            return bundle
+        bundle["image/png"] = b64encode(png(drawings, sentences)).decode()
+        return bundle, {"image/png": {"alt": sentences}}
+
+
+class Run(widgets.VBox):
+    """A button that starts something slow, a bar that fills, and a picture that follows.
+
+    Until it is pressed nothing is computed: a notebook stays quick, and its saved output the same.
+
+    Parameters
+    ----------
+    label : str
+        What the button says.
+    picture : picture
+        ``of`` a generator function that receives the controls that its arguments name, and yields
+        the share that is done, 0 to 1, and the result to show.
+    **controls : widgets with a ``value``
+
+    Attributes
+    ----------
+    result
+        The last that was yielded, or None.
+    errors : list of Exception
+        What stopped the last run, if anything did.
+    """
+
+    def __init__(self, label: str, picture: Picture, /, **controls: widgets.Widget) -> None:
+        self.picture, self.controls = picture, controls
+        self._plan = Plan([picture.of], controls)
+        self.result: Any = None
+        self.errors: list[Exception] = []
+        self.button = widgets.Button(description=label, button_style="primary")
+        self.bar = widgets.IntProgress(description="done", max=100)
+        self._frame = Frame(said=f"<p>{escape(self._waiting())}</p>")
+        for control in controls.values():
+            make_room(control)
+            control.observe(self._moved, "value")
+        top = widgets.HBox([*controls.values(), self.button, self.bar]).add_class("alab-controls")
+        super().__init__(children=[top, self._frame])
+        self.add_class("alab-panel")
+        self.add_class("alab-run")
+        self.button.on_click(self.run)
+
+    def run(self, *_: Any) -> None:
+        """Do what the button does."""
+        self.button.disabled, self.bar.value, self.errors = True, 0, []
+        self._frame.said, self._frame.stale = '<p class="running">Running.</p>', [False]
+        values = self._values()
+        try:
+            arguments = self._plan.arguments(self.picture.of, values)
+            for done, result in self.picture.of(**arguments):
+                self.result, self.bar.value = result, round(100 * done)
+                self._frame.pictures = [self.picture.html(self.result)]
+            told = f"<p>{escape(self.picture.sentence(self.result))}</p>"
+        except KeyboardInterrupt:
+            told = "<p>Stopped. The picture shows how far it came.</p>"
+        except Exception as error:
+            self.errors, told = [error], error_html(in_words(error), where(error))
+        self._frame.said, self.button.disabled = told, False
+        if values != self._values():
+            self._moved()
+
+    def _values(self) -> dict[str, Any]:
+        return {name: control.value for name, control in self.controls.items()}
+
+    def _moved(self, *_: Any) -> None:
+        """Say that the picture belongs to other settings, until there is a new one."""
+        if self.result is not None and not self.button.disabled and not any(self._frame.stale):
+            told = f"A control has moved since: press {self.button.description!r} again."
+            self._frame.stale = [True]
+            self._frame.said = f"{error_html(told)}{self._frame.said}"
+
+    def _waiting(self) -> str:
+        return f"Waiting: press {self.button.description!r}."
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        done = self.result is not None
+        bundle["text/plain"] = self.picture.sentence(self.result) if done else self._waiting()
+        return bundle
+
+
+def show(picture: Picture, result: Any) -> Panel:
+    """Show one result as a picture that does not move: a panel without controls."""
+    return Panel(picture.showing(result))
+
+
+def error_html(told: str, line: str = "") -> str:
+    code = f"<code>{escape(line)}</code>" if line else ""
+    return f'<p class="error">{escape(told)}{code}</p>'
+
+
+def _picker(picture: Picture) -> Any:
+    """Return the control that a click on a picture's cell goes to, or None."""
+    for control in (picture.picks, picture.of):
+        if isinstance(control, widgets.Widget) and control.has_trait("picked"):
+            return control
+    return None
+
+
+def _called(picture: Picture) -> str:
+    title = getattr(picture, "title", None) or getattr(picture, "text", "")
+    return f"{type(picture).__name__} {title!r}".removesuffix(" ''")

@@ -1,0 +1,58 @@
+"""What `Panel` asks of a picture.
+
+A picture is a rule, not a thing on the screen: it holds no result, so one picture can serve many
+panels.
+"""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+from . import html
+from .drawing import BarRows, Drawing, Grid
+
+
+class Picture:
+    """Something that shows a result and says it in words.
+
+    Parameters
+    ----------
+    of : callable, widget or value
+        What it is a picture of; the panel finds the result.
+
+    Attributes
+    ----------
+    picks : widget or None
+        The control whose entry a click on a cell picks.
+    labels : callable or None
+        Gives the labels, where they change with the controls; then ``labelled(labels)`` is the
+        picture to show.
+    quiet : bool
+        Whether the sentence only repeats what can be seen, so that it may be set small.
+    """
+
+    picks: Any = None
+    labels: Callable | None = None
+    quiet = True
+
+    def __init__(self, of: Any = None):
+        self.of = of
+
+    def showing(self, of: Any) -> "Picture":
+        """Return a picture like this one that is a picture of something else."""
+        picture = copy.copy(self)
+        picture.of = of
+        return picture
+
+    def html(self, result: Any) -> str:
+        """Return the live picture, or ``""`` where there is nothing to see."""
+        drawing = self.drawing(result)
+        return "" if drawing is None else html.draw(drawing)
+
+    def sentence(self, result: Any, before: Any = None) -> str:
+        """Say the result; with the one that was shown last, it may tell only what changed."""
+        raise NotImplementedError
+
+    def drawing(self, result: Any) -> Drawing | Grid | BarRows | None:
+        """Describe the picture for both pens, or return None where there is nothing to draw."""
+        return None

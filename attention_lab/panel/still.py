@@ -1,0 +1,254 @@
+"""The pen for paper: draws descriptions as one PNG, for readers without a kernel.
+
+It draws with matplotlib's Agg renderer itself, and words as outlines of letters that are read from
+the font once: a hundredth of the time of a figure with its texts, and nothing of the user's own
+settings shows in it. matplotlib is imported when the first picture is drawn, never earlier: opening
+a notebook should not wait for it.
+"""
+
+import functools
+import io
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .drawing import INK, Area, BarRows, Dot, Drawing, Grid, Label, Line, Mark, Window, palette
+
+PAPER, DARK = "#ffffff", "#1a1a1a"  # a light theme's ground and ink
+BAR, TRACK = "#8a5cc2", "#eeeeee"
+WIDEST, NARROWEST = 600, 340  # drawings stand beside each other as far as they are no wider
+EDGE, GAP = 6, 18  # around the whole and between drawings
+TITLE, CAPTION = 22, 18  # the height of a title, and of a line of the caption
+HEADING, SAID, KEY = 13, 12.5, 12  # the sizes of their letters
+
+
+def png(drawings: Sequence[Drawing | Grid | BarRows], caption: str) -> bytes:
+    """Put drawings side by side in rows, and the sentences that say the same under them."""
+    from PIL import Image
+
+    sheets = [laid_out(drawing) for drawing in drawings]
+    rows = [[]]
+    for sheet in sheets:
+        if rows[-1] and _width([*rows[-1], sheet]) > WIDEST:
+            rows.append([])
+        rows[-1].append(sheet)
+    width = max(NARROWEST, *map(_width, rows))
+    placed, top = [], EDGE
+    for row in rows:
+        left = EDGE
+        for sheet in row:
+            title = Label(0, TITLE / 2, sheet.title, HEADING, "start", bold=True)
+            placed += [(left, top, [title]), (left, top + TITLE, sheet.marks)]
+            left += _width([sheet]) + GAP
+        top += TITLE + max(sheet.height for sheet in row) + GAP / 2
+    lines = [line for text in caption.split("\n") for line in _wrapped(text, width)]
+    for line in lines:
+        placed.append((EDGE, top, [Label(0, CAPTION / 2, line, SAID, "start")]))
+        top += CAPTION
+    pen = Pen(math.ceil(width + 2 * EDGE), math.ceil(top + EDGE))
+    for left, top, marks in placed:
+        pen.draw(marks, left, top)
+    # 64 colours are plenty for flat cells and text, and make the saved notebook a third as large;
+    # with so few a thin curve may lose its own.
+    colours = 256 if any(sheet.kind == "curves" for sheet in sheets) else 64
+    Image.fromarray(pen.pixels()).quantize(colours).save(packed := io.BytesIO(), "png")
+    return packed.getvalue()
+
+
+class Pen:
+    """Draws marks on a white sheet of so many pixels."""
+
+    def __init__(self, width: int, height: int):
+        from matplotlib.backends.backend_agg import RendererAgg
+        from matplotlib.transforms import Affine2D
+
+        self.height = height
+        self.renderer = RendererAgg(width, height, 72)  # of a point for each pixel
+        self.upwards = Affine2D().scale(1, -1).translate(0, height)  # Agg's y goes up
+        self.window = None
+        self.draw([_box(0, 0, width, height, PAPER)])
+
+    def draw(self, marks: Sequence[Mark], left: float = 0, top: float = 0) -> None:
+        self.corner = np.array([left, top])
+        for mark in marks:
+            MARKS[type(mark)](self, mark)
+
+    def pixels(self) -> np.ndarray:
+        """Return what is drawn, an array of shape (height, width, 3)."""
+        return np.array(self.renderer.buffer_rgba())[..., :3]
+
+    def line(self, line: Line) -> None:
+        look = self._look()
+        look.set_foreground(_rgba(line.colour, line.opacity), isRGBA=True)
+        look.set_linewidth(line.width)
+        look.set_dashes(0, line.dashes or None)
+        self._path(look, line.points)
+
+    def area(self, area: Area) -> None:
+        colour = _rgba(area.colour, area.opacity)
+        self._path(self._look(), [*area.corners, *area.corners[:1]], colour)
+
+    def dot(self, dot: Dot) -> None:
+        turns = np.linspace(0, 2 * np.pi, 25)
+        across, down = dot.x + dot.radius * np.cos(turns), dot.y + dot.radius * np.sin(turns)
+        self.area(Area(np.column_stack([across, down]), dot.colour))
+
+    def label(self, label: Label) -> None:
+        outlines, codes, length = written(label.text, label.bold)
+        start = {"start": 0, "middle": length / 2, "end": length}[label.anchor]
+        # Seven tenths of a letter are above its foot: half of that is below the middle.
+        points = (outlines - [start, 0.36]) * [label.size, -label.size]
+        if label.turned:
+            points = points[:, ::-1] * [1, -1]
+        if label.halo:
+            left, top = label.x - start * label.size, label.y - 0.6 * label.size
+            self.area(_box(left, top, length * label.size, 1.2 * label.size, PAPER, 0.75))
+        look = self._look()
+        look.set_snap(False)
+        self._path(look, points + [label.x, label.y], _rgba(label.colour), codes)
+
+    def inside(self, window: Window) -> None:
+        from matplotlib.transforms import Bbox
+
+        x, y = self.corner + [window.left, window.top]
+        below = self.height - y - window.height
+        self.window = Bbox.from_bounds(x, below, window.width, window.height)
+        self.draw(window.marks, *self.corner)
+        self.window = None
+
+    def _look(self) -> Any:
+        look = self.renderer.new_gc()
+        look.set_linewidth(0)
+        look.set_clip_rectangle(self.window)
+        return look
+
+    def _path(self, look: Any, points: Any, fill: Any = None, codes: Any = None) -> None:
+        from matplotlib.path import Path
+
+        path = Path(np.reshape(points, (-1, 2)) + self.corner, codes)
+        path.should_simplify = False  # as the user's settings would have it
+        self.renderer.draw_path(look, path, self.upwards, fill)
+
+
+MARKS = {Line: Pen.line, Area: Pen.area, Dot: Pen.dot, Label: Pen.label, Window: Pen.inside}
+
+
+@functools.lru_cache(maxsize=512)
+def letter_outline(letter: str, bold: bool) -> tuple[np.ndarray, np.ndarray, float]:
+    """Return the outline of a letter of size 1 as points and codes of a path, and its width."""
+    from matplotlib import get_data_path
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    name = "DejaVuSans-Bold" if bold else "DejaVuSans"
+    font = FontProperties(fname=f"{get_data_path()}/fonts/ttf/{name}.ttf", size=1)
+    points, codes = text_to_path.get_text_path(font, letter)
+    width, *_ = text_to_path.get_text_width_height_descent(letter, font, False)
+    points = np.reshape(points, (-1, 2)) / text_to_path.FONT_SCALE
+    return points, np.asarray(codes, dtype=np.uint8), width
+
+
+def written(text: str, bold: bool = False) -> tuple[np.ndarray, np.ndarray, float]:
+    """Return the outlines of a line of words of size 1 from (0, 0), y upwards, and its length."""
+    length, points, codes = 0.0, [np.empty((0, 2))], [np.empty(0, np.uint8)]
+    for letter in text:
+        outline, strokes, width = letter_outline(letter, bold)
+        points.append(outline + [length, 0])
+        codes.append(strokes)
+        length += width
+    return np.vstack(points), np.concatenate(codes), length
+
+
+def _rgba(colour: str, opacity: float = 1) -> tuple[float, ...]:
+    from matplotlib.colors import to_rgba
+
+    return to_rgba(DARK if colour == INK else colour, opacity)
+
+
+def _length(text: str, size: float, bold: bool = False) -> float:
+    return size * sum(letter_outline(letter, bold)[2] for letter in text)
+
+
+def _longest(texts: Sequence[str], size: float) -> int:
+    return math.ceil(max(_length(text, size) for text in texts))
+
+
+def _wrapped(text: str, width: float) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _length(longer, SAID) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _width(row: Sequence[Drawing]) -> float:
+    widths = [max(sheet.width, _length(sheet.title, HEADING, bold=True)) for sheet in row]
+    return sum(widths) + GAP * (len(row) - 1)
+
+
+def _box(
+    left: float, top: float, width: float, height: float, colour: str, opacity: float = 1
+) -> Area:
+    right, floor = left + width, top + height
+    return Area([(left, top), (right, top), (right, floor), (left, floor)], colour, opacity)
+
+
+def _table(grid: Grid) -> Drawing:
+    """Lay a grid out as the browser does."""
+    head, size, tall, room = grid.head, 12, 24, 14
+    if head.upright:
+        size, tall, room = 10, 20, 8
+    left = _longest(head.rows, size + 1) + 6
+    number = _longest(grid.texts, size)
+    words = [0 if head.upright else _longest([word], size + 1) for word in head.columns]
+    widths = [max(number, word) + room for word in words]
+    high = _longest(head.columns, size + 1) if head.upright else 15
+    key, top = Label(0, 8, head.key, KEY, "start"), 18 + high + 6
+    edges = np.cumsum([left, *widths]).tolist()
+    marks, pairs = [key], palette(head.palette)
+    for word, x, width in zip(head.columns, edges, widths, strict=False):
+        anchor, y = ("start", top - 4) if head.upright else ("middle", top - 4 - high / 2)
+        marks.append(Label(x + width / 2, y, word, size + 1, anchor, turned=head.upright))
+    texts = iter(grid.texts)
+    for i, shades in enumerate(grid.shades.tolist()):
+        y = top + i * tall
+        marks.append(Label(left - 6, y + tall / 2, head.rows[i], size + 1, "end"))
+        for x, width, shade in zip(edges, widths, shades, strict=False):
+            ground, ink = pairs[shade]
+            marks.append(_box(x, y, width, tall, ground))
+            marks.append(Label(x + width / 2, y + tall / 2, next(texts), size, colour=ink))
+    width = max(edges[-1], _length(key.text, key.size))
+    return Drawing(width, top + tall * len(head.rows), marks, head.title)
+
+
+def _bars(rows: BarRows) -> Drawing:
+    """Lay bars out as the browser does."""
+    tall, thick = 24, 18
+    left = _longest([bar.label for bar in rows.bars], SAID) + 8
+    numbers = _longest([bar.text for bar in rows.bars], SAID) + 8
+    track = max(80, 400 - left - numbers)
+    marks = []
+    for i, bar in enumerate(rows.bars):
+        y, middle = i * tall + (tall - thick) / 2, (i + 0.5) * tall
+        start, end = left + bar.start * track, left + bar.end * track
+        zero = start if bar.side == "left" else end - 2
+        marks += [
+            Label(left - 8, middle, bar.label, SAID, "end"),
+            _box(left, y, track, thick, TRACK),
+            _box(start, y, end - start, thick, BAR),
+            _box(zero, y, 2, thick, DARK),
+            Label(left + track + 8, middle, bar.text, SAID, "start"),
+        ]
+    return Drawing(left + track + numbers, tall * len(rows.bars), marks, rows.title)
+
+
+def laid_out(drawing: Drawing | Grid | BarRows) -> Drawing:
+    """Return a description as marks alone, all but its title."""
+    if isinstance(drawing, Drawing):
+        return drawing
+    return _table(drawing) if isinstance(drawing, Grid) else _bars(drawing)

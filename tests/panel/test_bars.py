@@ -1,0 +1,51 @@
+"""Bars: where they lie, where zero is, and what they say."""
+
+import re
+
+import numpy as np
+import pytest
+from drawn import Table
+
+from attention_lab.panel import Bars
+
+
+def test_bars_are_as_long_as_their_values():
+    picture = Bars(["a", "b"], "T")
+    drawing = picture.drawing([0.25, 0.75])
+    assert [(b.label, b.start, b.end, b.side, b.text) for b in drawing.bars] == [
+        ("a", 0, 0.25, "left", "0.25"),
+        ("b", 0, 0.75, "left", "0.75"),
+    ]
+    assert drawing.title == "T" and Table(picture.html([0.25, 0.75])).rows == ["a", "b"]
+
+
+def test_bars_begin_at_zero_and_are_cut_at_the_limits():
+    bars = Bars("abcd", low=-1, high=3).drawing([20, -0.5, np.nan, -7]).bars
+    assert [bar.text for bar in bars] == ["20.00 ▶", "-0.50", "no number", "◀ -7.00"]
+    assert [(bar.start, bar.end) for bar in bars] == [
+        (0.25, 1),
+        (0.125, 0.25),
+        (0.25, 0.25),
+        (0, 0.25),
+    ]
+    assert [bar.side for bar in bars] == ["left", "right", "left", "right"]
+
+
+def test_zero_beyond_the_limits_is_at_the_edge():
+    assert [(b.start, b.end) for b in Bars("a", low=1, high=3).drawing([2]).bars] == [(0, 0.5)]
+    (bar,) = Bars("a", low=-3, high=-1).drawing([-2]).bars
+    assert (bar.start, bar.end, bar.side) == (0.5, 1, "right")
+
+
+def test_the_sentence_may_end_with_the_sum():
+    assert Bars("ab").sentence([0.25, 0.75]) == (
+        "Attention weights: a 0.25, b 0.75; they add up to 1.00."
+    )
+    assert Bars("aa", "T", say_sum=False).sentence([1, 2]) == "T: a (1) 1.00, a (2) 2.00."
+
+
+def test_a_result_of_the_wrong_shape_is_named():
+    words = "has 2 bars, the result has shape (3,): return one number for each bar"
+    for method in (Bars("ab").html, Bars("ab").sentence, Bars("ab").drawing):
+        with pytest.raises(ValueError, match=re.escape(words)):
+            method([1, 2, 3])

@@ -1,0 +1,111 @@
+"""The live pen: each attribute of each mark is in the HTML."""
+
+from itertools import chain
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from drawn import Table, svg
+
+from attention_lab.panel import html
+from attention_lab.panel.drawing import (
+    MISSING,
+    WEIGHTS,
+    Area,
+    Bar,
+    BarRows,
+    Dot,
+    Drawing,
+    Grid,
+    Head,
+    Label,
+    Line,
+    Window,
+    palette,
+)
+
+LABEL = {"font-size": "12", "text-anchor": "middle", "fill": "currentColor"}
+MARKS = [
+    (
+        Line([(1, 2), (3, 4), (np.nan, np.nan), (5, 6.25)]),
+        *("path", {"d": "M1.0 2.0L3.0 4.0M5.0 6.2", "fill": "none"}),
+        {"stroke": "currentColor", "stroke-width": "1"},
+    ),
+    (
+        Line([(0, 0), (1, 1)], "#123456", 2.5, (6, 4), 0.25),
+        *("path", {"d": "M0.0 0.0L1.0 1.0", "fill": "none", "stroke": "#123456"}),
+        {"stroke-width": "2.5", "stroke-dasharray": "6 4", "opacity": "0.25"},
+    ),
+    (
+        Area([(0, 0), (4, 0), (4, 3)], "#123456", 0.1),
+        *("polygon", {"points": "0.0,0.0 4.0,0.0 4.0,3.0", "fill": "#123456", "opacity": "0.1"}),
+        {},
+    ),
+    (
+        Dot(3, 4, 2.5, "#123456"),
+        "circle",
+        {"cx": "3.0", "cy": "4.0"},
+        {"r": "2.5", "fill": "#123456"},
+    ),
+    (Label(3, 4, "a"), "text", {"x": "3.0", "y": "4.0"}, LABEL),
+    (
+        Label(3, 4, "a", 13, "end", True, True, True, "#123456"),
+        *("text", {"transform": "translate(3.0 4.0) rotate(-90)", "font-weight": "700"}),
+        {"font-size": "13", "text-anchor": "end", "fill": "#123456", "class": "halo"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("mark", "tag", "some", "others"), MARKS)
+def test_each_attribute_of_a_mark_is_drawn(mark, tag, some, others):
+    (drawn,) = svg(html.draw(Drawing(9, 9, [mark])))
+    assert drawn.tag == tag
+    assert drawn.attrib == some | others
+    assert drawn.text == getattr(mark, "text", None)
+
+
+def test_a_window_cuts_its_marks_off_and_moves_none():
+    (window,) = svg(html.draw(Drawing(99, 99, [Window(10, 20, 30, 40, [Dot(11, 22, 3)])])))
+    assert window.tag == "svg" and window.get("viewBox") == "10 20 30 40"
+    assert [window.get(side) for side in ("x", "y", "width", "height")] == ["10", "20", "30", "40"]
+    assert window[0].get("cx") == "11.0"
+
+
+def test_a_plane_is_an_image_that_says_its_sentence():
+    said = 'say "x" & <y>'
+    drawing = Drawing(200, 100, [Label(1, 1, "<b>")], "a & <b>", "arrows", said)
+    figure = ElementTree.fromstring(html.draw(drawing))
+    assert (figure.get("class"), figure.find("figcaption").text) == ("alab-arrows", "a & <b>")
+    image = figure.find("svg")
+    assert (image.get("role"), image.get("aria-label")) == ("img", said)
+    assert (image.get("width"), image.get("viewBox")) == ("200", "0 0 200 100")
+    assert image.get("style") == "min-width:170px"  # else its words are too small
+    assert "http" not in html.draw(drawing) and "url(" not in html.draw(drawing)
+
+
+def test_a_grid_is_a_table_with_heads_colours_and_texts():
+    columns = ("<bos>", "5 %s", "%", "d", "e", "f", "g")
+    head = Head(("a & b", "%d"), columns, "T <1> %", ("asks", "is asked"), WEIGHTS)
+    shades = np.arange(14).reshape(2, 7)
+    shades[1, 6] = -1
+    texts = [f"{n}.00" for n in range(14)]
+    table = Table(html.draw(Grid(head, shades, texts)))
+    assert table.heads == [*columns] and table.rows == ["a & b", "%d"]
+    assert table.caption == "T <1> %" + head.key
+    assert [*chain(*table.numbers)] == texts
+    colours = [*palette(WEIGHTS)[:13], MISSING]
+    assert [*chain(*table.styles)] == [f"background:{b};color:{ink}" for b, ink in colours]
+    assert table.small  # the words of its columns are turned
+    few = Head(("a",), columns[:6], "T", ("", ""), WEIGHTS)
+    assert not Table(html.draw(Grid(few, shades[:1, :6], texts[:6]))).small
+
+
+def test_bars_are_a_table_with_lengths_and_numbers():
+    bars = [Bar("<a>", 0.25, 0.75, "left", "0.50"), Bar("b", 0, 0.25, "right", "◀ -7.00")]
+    table = Table(html.draw(BarRows("T & more", bars)))
+    assert table.caption == "T & more" and table.rows == ["<a>", "b"]
+    assert table.numbers == [["", "0.50"], ["", "◀ -7.00"]]
+    assert [row[0] for row in table.styles] == [
+        "margin-left:25.0%;width:50.0%;border-left-style:solid",
+        "margin-left:0.0%;width:25.0%;border-right-style:solid",
+    ]

@@ -1,0 +1,249 @@
+"""The still pen: each attribute of each mark reaches matplotlib and the pixels."""
+
+import io
+from itertools import chain
+
+import numpy as np
+import pytest
+from drawn import Table, contrast, marks, rgb, strokes
+from matplotlib import style
+from PIL import Image
+
+from attention_lab.panel import Arrows, Bars, Curves, HeatMap, html
+from attention_lab.panel.drawing import (
+    WEIGHTS,
+    Area,
+    Bar,
+    BarRows,
+    Dot,
+    Drawing,
+    Grid,
+    Head,
+    Label,
+    Line,
+    Window,
+    palette,
+)
+from attention_lab.panel.still import DARK, Pen, laid_out, letter_outline, png, written
+
+RED = "#cc0000"
+WORDS = ["barked", "chased", "loudly", *"abcdefghij"]
+
+
+def alone(mark):
+    (*_, stroke), pixels = strokes(Drawing(100, 60, [mark]))
+    return stroke, pixels
+
+
+def box(mask):
+    """Left, right, top and bottom of what is true."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return columns[0], columns[-1] + 1, rows[0], rows[-1] + 1
+
+
+def opened(drawings, caption=""):
+    return Image.open(io.BytesIO(png(drawings, caption)))
+
+
+def test_a_line_has_its_points_colour_width_dashes_and_opacity():
+    points = [(10, 20), (90, 20), (np.nan, np.nan), (10, 40), (90, 50)]
+    stroke, pixels = alone(Line(points, RED, 2.5, (6, 4), 0.5))
+    assert np.allclose(stroke.points, points, equal_nan=True) and stroke.fill is None
+    assert stroke.look.get_rgb() == pytest.approx((0.8, 0, 0, 0.5), abs=0.01)
+    assert stroke.look.get_linewidth() == 2.5 and stroke.look.get_dashes() == (0, (6, 4))
+    plain, _ = alone(Line(points))
+    assert plain.look.get_dashes()[1] is None and plain.look.get_linewidth() == 1
+    row = (pixels[20] < 250).any(axis=1)
+    assert 30 < row[10:90].sum() < 60, "dashes and gaps"
+    assert not (pixels[30] < 250).any(), "a gap where the NaN is"
+
+
+def test_an_area_is_filled_and_has_no_edge():
+    corners = [(10, 10), (50, 10), (50, 40), (10, 40)]
+    stroke, pixels = alone(Area(corners, RED, 0.5))
+    assert np.allclose(stroke.points, [*corners, corners[0]]) and stroke.look.get_linewidth() == 0
+    assert np.abs(pixels[25, 30] - [229, 127, 127]).max() <= 2
+    assert box((pixels < 250).any(axis=2)) == (10, 50, 10, 40)
+
+
+def test_a_dot_is_round_about_its_place():
+    _, pixels = alone(Dot(30, 20, 5, RED))
+    assert box((pixels < 128).any(axis=2)) == (25, 35, 15, 25)
+    assert tuple(pixels[20, 30]) == rgb(RED)
+    assert (pixels < 128).any(axis=2).sum() == pytest.approx(np.pi * 25, abs=4)
+
+
+@pytest.mark.parametrize(("anchor", "share"), [("start", 0), ("middle", 0.5), ("end", 1)])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_label_stands_where_its_anchor_says(anchor, share, turned):
+    length = 12 * written("HH")[2]
+    _, pixels = alone(Label(50, 30, "HH", 12, anchor, turned=turned))
+    left, right, top, bottom = box((pixels < 128).any(axis=2))
+    first, last = (60 - bottom, 60 - top) if turned else (left, right)  # along the words
+    start = (30 if turned else 50) - share * length
+    assert (first, last) == pytest.approx((start, start + length), abs=1.7)
+    across = (left + right) / 2 if turned else (top + bottom) / 2
+    assert across == pytest.approx(50 if turned else 30, abs=1)
+
+
+def test_a_label_is_large_bold_and_coloured_as_described():
+    def ink(**look):
+        return (255 - alone(Label(50, 30, "HHHH", **look))[1].astype(int)).sum()
+
+    assert ink(bold=True) > 1.3 * ink() and ink(size=15) > 1.3 * ink()
+    assert tuple(alone(Label(50, 30, "■", 20, colour=RED))[1][30, 50]) == rgb(RED)
+    assert tuple(alone(Label(50, 30, "■", 20))[1][30, 50]) == rgb(DARK)
+
+
+def test_a_halo_keeps_words_apart_from_what_lies_beneath():
+    ground = Area([(0, 0), (100, 0), (100, 60), (0, 60)], RED)
+    for halo in (False, True):
+        _, pixels = strokes(Drawing(100, 60, [ground, Label(50, 30, "H  H", halo=halo)]))
+        assert (pixels[30, 50, 1] > 150) == halo and tuple(pixels[30, 10]) == rgb(RED)
+
+
+def test_a_window_cuts_off_what_leaves_it_wherever_it_stands_on_the_sheet():
+    inner = Area([(0, 0), (90, 0), (90, 60), (0, 60)], RED)
+    window = Window(10, 20, 30, 15, [inner])
+    after = Dot(70, 10, 4, RED)
+    pen = Pen(120, 90)
+    pen.draw([window, after], 15, 5)
+    red = (pen.pixels() == rgb(RED)).all(axis=2)
+    assert box(red[:, :70]) == (25, 55, 25, 40)
+    assert red[15, 85], "what comes after the window isn't cut off"
+
+
+def test_a_dollar_sign_is_no_mathematics_and_an_empty_text_is_nothing():
+    plain, _ = alone(Label(50, 30, "$x^2$"))
+    assert written("$x^2$")[2] == pytest.approx(sum(written(letter)[2] for letter in "$x^2$"))
+    assert len(plain.points) == sum(len(written(letter)[0]) for letter in "$x^2$")
+    assert (alone(Label(50, 30, " "))[1] == 255).all() and (alone(Area([]))[1] == 255).all()
+
+
+GRID = Grid(
+    Head(("dog", "a cat"), ("x", "y", "z"), "T", ("row asks", "column is asked"), WEIGHTS),
+    np.array([[0, 50, 100], [25, -1, 75]]),
+    ["0.00", "0.50", "1.00", "0.25", "", "-0.75"],
+)
+
+
+def test_a_grid_has_the_colours_and_the_words_of_its_table():
+    sheet = laid_out(GRID)
+    texts = [label.text for label in marks(sheet, Label)]
+    table = Table(html.draw(GRID))
+    assert set(texts) == {*table.heads, *table.rows, *chain(*table.numbers), GRID.head.key}
+    cells, (_, pixels) = marks(sheet, Area), strokes(GRID)
+    numbers = {label.text: label for label in marks(sheet, Label)}
+    for place, shade, text in zip(range(6), GRID.shades.ravel(), GRID.texts, strict=True):
+        ground, ink = palette(WEIGHTS)[shade]
+        assert cells[place].colour == ground and numbers[text].colour == ink
+        (left, top), _, (right, floor), _ = cells[place].corners
+        assert tuple(pixels[round(top) + 2, round(left) + 2]) == rgb(ground)
+        column, row = numbers["xyz"[place % 3]], numbers[GRID.head.rows[place // 3]]
+        assert numbers[text].x == column.x == (left + right) / 2
+        assert numbers[text].y == row.y == (top + floor) / 2
+    assert column.y < cells[0].corners[0][1] and row.x < cells[0].corners[0][0]
+    assert row.anchor == "end" and not any(label.turned for label in numbers.values())
+
+
+@pytest.mark.parametrize("size", [1, 3, 6, 7, 13])
+@pytest.mark.parametrize("value", [0.25, -14.5, np.nan])
+def test_nothing_is_cut_off_or_overlaps(size, value):
+    picture = HeatMap(WORDS[:size], limit=9)
+    sheet = laid_out(picture.drawing(np.full((size, size), value)))
+    cells = np.array([cell.corners for cell in marks(sheet, Area)])
+    lines = []
+    for label in marks(sheet, Label):
+        along = np.array([0, written(label.text, label.bold)[2] * label.size])
+        along -= along[1] * {"start": 0, "middle": 0.5, "end": 1}[label.anchor]
+        across = np.array([-0.5, 0.5]) * label.size
+        xs, ys = (across, -along) if label.turned else (along, across)
+        xs, ys = np.sort(xs) + label.x, np.sort(ys) + label.y
+        assert xs[0] >= 0 and ys[0] >= 0 and xs[1] <= sheet.width and ys[1] <= sheet.height
+        for left, right, top, bottom in lines:
+            assert xs[1] <= left or right <= xs[0] or ys[1] <= top or bottom <= ys[0], label
+        lines.append((*xs, *ys))
+        if label.text == picture.drawing(np.full((size, size), value)).texts[0]:
+            (inside,) = [c for c in cells if (c.mean(axis=0) == (label.x, label.y)).all()]
+            assert inside[0, 0] < xs[0] and xs[1] < inside[1, 0]
+    turned = {label.text for label in marks(sheet, Label) if label.turned}
+    assert turned == (set(WORDS[:size]) if size > 6 else set())
+
+
+BARS = [Bar("a", 0.25, 0.75, "left", "0.50"), Bar("long", 0.1, 0.25, "right", "-7.00")]
+
+
+def test_bars_lie_where_the_description_says_and_touch_zero():
+    sheet, (_, pixels) = laid_out(BarRows("T", BARS)), strokes(BarRows("T", BARS))
+    names = {label.text: label for label in marks(sheet, Label)}
+    assert set(names) == {"a", "long", "0.50", "-7.00"}
+    track, *_ = marks(sheet, Area)
+    (left, _), (right, _), *_ = track.corners
+    for bar in BARS:
+        row = pixels[round(names[bar.label].y)]
+        violet = np.flatnonzero((row == rgb("#8a5cc2")).all(axis=1))
+        dark = np.flatnonzero((row[round(left) : round(right)] == rgb(DARK)).all(axis=1)) + left
+        zero = left + (right - left) * (bar.start if bar.side == "left" else bar.end)
+        assert dark.mean() == pytest.approx(zero, abs=2) and len(dark) == 2
+        covered = min(*violet, *dark), max(*violet, *dark) + 1
+        share = [(x - left) / (right - left) for x in covered]
+        assert share == pytest.approx([bar.start, bar.end], abs=0.005)
+    assert names["0.50"].x > right and names["a"].x < left
+
+
+def test_drawings_stand_side_by_side_as_far_as_there_is_room():
+    def sized(width, height, title=""):
+        return Drawing(width, height, [_full(width, height)], title)
+
+    def _full(width, height):
+        return Area([(0, 0), (width, 0), (width, height), (0, height)], RED)
+
+    def red(*drawings):
+        return (np.array(opened(drawings).convert("RGB")) == rgb(RED)).all(axis=2)
+
+    beside, under = red(sized(290, 50), sized(290, 80)), red(sized(300, 50), sized(300, 80))
+    assert box(beside)[1] - box(beside)[0] == 598 and box(beside)[3] - box(beside)[2] == 80
+    assert box(under)[1] - box(under)[0] == 300 and under.sum() == 300 * 130
+    assert red(sized(200, 20, "a title that is wider than its drawing " * 2)).shape[1] > 400
+
+
+def test_the_sentences_stand_under_the_drawings_and_in_sight():
+    """All that a reader without a kernel reads: an empty strip would say nothing."""
+    bars = Bars("abc").drawing([1, 0, 0])
+
+    def ink(caption):
+        return np.array(opened([bars], caption).convert("L"))[120:] < 128
+
+    few, many = ink("one"), ink("Attention weights: a 1.00, b 0.00, c 0.00")
+    assert ink(".").sum() < few.sum() < many.sum()
+    assert np.flatnonzero(few.any(axis=0)).max() < 50 < 200 < np.flatnonzero(many.any(axis=0)).max()
+    wide = ink("W" * 20 + " WWWWW" * 30 + "\nanother paragraph")
+    assert not wide[:, -3:].any() and not wide[-3:].any() and len(wide) > 5 * len(few)
+
+
+def test_a_picture_is_the_same_bytes_whatever_the_users_settings_are():
+    pictures = HeatMap(WORDS[:7], title="$T$"), Bars("abc"), Arrows("ab"), Curves([0, 1], "ab", "C")
+    results = np.eye(7), [1, 0, 0], np.eye(2), np.full((2, 2), 0.5)
+    drawings = [p.drawing(result) for p, result in zip(pictures, results, strict=True)]
+    first = png(drawings, "a sentence")
+    settings = {"font.size": 30, "font.family": "serif", "path.simplify_threshold": 1}
+    settings |= {"lines.dash_capstyle": "round", "text.usetex": True, "savefig.dpi": 300}
+    letter_outline.cache_clear()
+    with style.context(["dark_background", settings]):
+        assert png(drawings, "a sentence") == first
+
+
+def test_the_saved_picture_keeps_the_colour_of_every_curve():
+    picture = Curves(range(4), [f"number {k}" for k in range(5)], "T")
+    middle = np.ones((5, 4)) * np.linspace(0.1, 0.9, 5)[:, None]
+    band = np.stack([middle - 0.15, middle, middle + 0.15], axis=1)
+    drawings = [picture.drawing(band), Curves(range(4), "ab", "T").drawing(middle[:2])]
+    pixels = np.array(opened(drawings, "words " * 60).convert("RGB")).reshape(-1, 3).astype(int)
+    for colour in {line.colour for line in marks(drawings[0], Line)} - {"currentColor"}:
+        assert (np.abs(pixels - rgb(colour)).max(axis=1) <= 12).sum() > 50, colour
+
+
+def test_a_saved_picture_has_few_colours_and_is_small():
+    picture = opened([HeatMap(WORDS).drawing(np.random.default_rng(0).random((13, 13)))], "word")
+    assert len(picture.getcolors()) <= 64 and picture.size[0] <= 612
+    assert contrast(DARK, "#ffffff") > 15
