@@ -10,7 +10,7 @@ import pytest
 import attention_lab
 
 PACKAGE = Path(attention_lab.__file__).parent
-MATHS = ("attention", "embeddings", "recurrent", "race", "checks", "predictions")
+MATHS = ("attention", "embeddings", "recurrent", "training", "checks", "predictions")
 #: What each room may import of the other rooms.
 ARROWS = {
     "__init__": set(),
@@ -25,7 +25,7 @@ ARROWS = {
     "panel": {"figures"},
     "arithmetic": {"figures"},
     "recurrent": set(),
-    "race": {"attention", "recurrent"},
+    "training": {"attention", "recurrent"},
 }
 
 
