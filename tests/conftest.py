@@ -11,11 +11,19 @@ settings.register_profile("attention-lab", deadline=None, derandomize=True)
 settings.load_profile("attention-lab")
 
 
-def pytest_collection_modifyitems(items):
-    """Put the browser's tests last, and together those of one notebook: it is opened once.
+def pytest_addoption(parser):
+    parser.addoption("--slow", action="store_true", help="run the tests that take minutes, too")
 
-    (Last, because no other test can run an event loop while playwright has its own.)
+
+def pytest_collection_modifyitems(config, items):
+    """Skip what is slow. Put the browser's tests last, and together those of one notebook.
+
+    (Last, because no other test can run an event loop while playwright has its own; together, so
+    that the notebook is opened once.)
     """
+    for item in items:
+        if item.get_closest_marker("slow") and not config.getoption("slow"):
+            item.add_marker(pytest.mark.skip(reason="slow: runs with --slow"))
 
     def notebook(item):
         if "page" not in getattr(item, "fixturenames", ()):
