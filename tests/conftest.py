@@ -15,6 +15,7 @@ def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="run the tests that take minutes, too")
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m "not browser" looks for marks
 def pytest_collection_modifyitems(config, items):
     """Skip what is slow. Put the browser's tests last, and together those of one notebook.
 
@@ -24,9 +25,11 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.get_closest_marker("slow") and not config.getoption("slow"):
             item.add_marker(pytest.mark.skip(reason="slow: runs with --slow"))
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
     def notebook(item):
-        if "page" not in getattr(item, "fixturenames", ()):
+        if not item.get_closest_marker("browser"):
             return ""
         paths = [p.name for p in item.callspec.params.values() if isinstance(p, Path)]
         return paths[0] if paths else "last of all"
