@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 import tokenize
 
 import pytest
@@ -50,7 +52,7 @@ def test_one_line_does_everything_from_nothing_and_ci_runs_it(title, extra):
     (block,) = re.findall(r"^```bash\n(.*?)^```", section, re.M | re.S)
     assert block.count("\n") == 1
     assert block.startswith(f'python3 -m venv .venv && .venv/bin/pip install -e ".[{extra}]" && ')
-    assert f'$(line "{title}")' in CI
+    assert f'$(line "{title}")' + {"lab": " --no-browser", "test": " --slow -rs"}[extra] in CI
     assert f"`make {extra}`" in section and f"`uv run --extra {extra} " in section
 
 
@@ -62,3 +64,10 @@ def test_make_knows_seven_words_and_every_file_that_they_name_exists():
         files = re.findall(r"\b(?:tools|tests|notebooks|docs)/[\w/.]+", recipe)
         assert all((ROOT / name).exists() for name in files), word
         assert files or word in ("lab", "test", "fast"), word
+
+
+def test_plain_pytest_skips_what_is_slow():
+    run = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider"]
+    told = subprocess.run([*run, "tests/test_wheel.py"], cwd=ROOT, capture_output=True, text=True)
+    assert "slow: runs with --slow" in told.stdout and "2 skipped" in told.stdout
+    assert " passed" not in told.stdout

@@ -42,6 +42,9 @@ def test_of_all_tests_of_a_new_notebook_only_the_unwritten_texts_fail(copy, caps
     told = capsys.readouterr().out.split("\n")
     changed = [path for path, text in content(copy).items() if before.get(path) != text]
     assert {path.relative_to(copy).as_posix() for path in changed} == {*told[:-2]}
+    guide = (ROOT / "docs" / "new-notebook.md").read_text(encoding="utf-8")
+    for name in told[:-2]:
+        assert name.replace(NAME, "ask_with_queries_and_keys").replace(NUMBER, "06") in guide
     others = " and ".join(f"not {number}" for number in IDS[1:])
     where = "tests/notebooks", "tests/checks", f"notebooks/{NUMBER}_{NAME}.ipynb"
     tests = run(copy, "pytest", "-q", "-rf", "-m", "not browser", "-k", others, *where).stdout
