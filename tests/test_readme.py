@@ -1,6 +1,7 @@
 """What the README, the Makefile and CI say and do is one thing."""
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -68,6 +69,12 @@ def test_make_knows_seven_words_and_every_file_that_they_name_exists():
 
 def test_plain_pytest_skips_what_is_slow():
     run = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider"]
-    told = subprocess.run([*run, "tests/test_wheel.py"], cwd=ROOT, capture_output=True, text=True)
+    told = subprocess.run(
+        [*run, "tests/test_wheel.py"],
+        cwd=ROOT,
+        env={**os.environ, "PYTEST_ADDOPTS": ""},
+        capture_output=True,
+        text=True,
+    )
     assert "slow: runs with --slow" in told.stdout and "2 skipped" in told.stdout
     assert " passed" not in told.stdout
