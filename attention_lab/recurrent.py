@@ -1,7 +1,7 @@
 """Networks that read one word at a time, and how much of a word is left later on.
 
-Shapes: a sequence has ``n_words`` words, a word is ``n_inputs`` numbers, the network's state
-``n_units``. One step reads one word; no function changes its arguments.
+``words`` is a sequence of ``n_words`` words of ``n_inputs`` numbers each, the network's state has
+``n_units`` numbers, and a step reads one word. No function changes its arguments.
 """
 
 import numpy as np
@@ -230,13 +230,13 @@ def recall_task(rng, distance, size, n_kinds=8):
 
     Returns
     -------
-    words : ndarray of int of shape (size, distance + 2)
-        A flagged word (0 to n_kinds - 1), ``distance`` unflagged ones (n_kinds to 2 n_kinds - 1),
-        and the question (2 n_kinds).
+    sequences : ndarray of int of shape (size, distance + 2)
+        In each row a flagged word (0 to n_kinds - 1), ``distance`` unflagged ones (n_kinds to
+        2 n_kinds - 1), and the question (2 n_kinds).
     answers : ndarray of int of shape (size,)
         The first word of each.
     """
-    words = rng.integers(n_kinds, 2 * n_kinds, size=(size, distance + 2))
-    words[:, 0] = answers = rng.integers(n_kinds, size=size)
-    words[:, -1] = 2 * n_kinds
-    return words, answers
+    sequences = rng.integers(n_kinds, 2 * n_kinds, size=(size, distance + 2))
+    sequences[:, 0] = answers = rng.integers(n_kinds, size=size)
+    sequences[:, -1] = 2 * n_kinds
+    return sequences, answers

@@ -11,14 +11,25 @@ settings.register_profile("attention-lab", deadline=None, derandomize=True)
 settings.load_profile("attention-lab")
 
 
-def pytest_collection_modifyitems(items):
-    """Put the browser's tests last, and together those of one notebook: it is opened once.
+def pytest_addoption(parser):
+    parser.addoption("--slow", action="store_true", help="run the tests that take minutes, too")
 
-    (Last, because no other test can run an event loop while playwright has its own.)
+
+@pytest.hookimpl(tryfirst=True)  # before -m "not browser" looks for marks
+def pytest_collection_modifyitems(config, items):
+    """Skip what is slow. Put the browser's tests last, and together those of one notebook.
+
+    (Last, because no other test can run an event loop while playwright has its own; together, so
+    that the notebook is opened once.)
     """
+    for item in items:
+        if item.get_closest_marker("slow") and not config.getoption("slow"):
+            item.add_marker(pytest.mark.skip(reason="slow: runs with --slow"))
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
     def notebook(item):
-        if "page" not in getattr(item, "fixturenames", ()):
+        if not item.get_closest_marker("browser"):
             return ""
         paths = [p.name for p in item.callspec.params.values() if isinstance(p, Path)]
         return paths[0] if paths else "last of all"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from attention_lab.attention import (
+    cosine_scores,
     dot_scores,
     normalise_by_sum,
     reweight,
@@ -22,10 +23,27 @@ numbers = st.floats(-30, 30)
 tables = st.tuples(st.integers(1, 6), st.integers(1, 6)).flatmap(
     lambda shape: arrays(float, shape, elements=numbers)
 )
+# Four vectors that are not zero: the first number of each is at least 1 in size.
+vectors = st.integers(1, 5).flatmap(
+    lambda d: arrays(float, (4, d), elements=numbers).map(
+        lambda table: table + np.eye(1, d) * np.where(table[:, :1] < 0, -31, 31)
+    )
+)
 
 
 def loop_scores(queries, keys):
     return [[sum(a * b for a, b in zip(q, k, strict=True)) for k in keys] for q in queries]
+
+
+def loop_cosines(queries, keys):
+    table = []
+    for q in queries:
+        row = []
+        for k in keys:
+            dot = sum(a * b for a, b in zip(q, k, strict=True))
+            row.append(dot / (math.hypot(*q) * math.hypot(*k)))
+        table.append(row)
+    return table
 
 
 def loop_softmax(row):
@@ -50,6 +68,14 @@ def test_scores_equal_the_double_loop():
     queries, keys = rng.normal(size=(3, 4)), rng.normal(size=(5, 4))
     np.testing.assert_allclose(dot_scores(queries, keys), loop_scores(queries, keys), rtol=1e-12)
     np.testing.assert_allclose(dot_scores(queries[1], keys), dot_scores(queries, keys)[1])
+
+
+def test_cosines_equal_the_loop():
+    queries, keys = rng.normal(size=(3, 4)), rng.normal(size=(5, 4))
+    cosines = cosine_scores(queries, keys)
+    assert cosines.shape == (3, 5)
+    np.testing.assert_allclose(cosines, loop_cosines(queries, keys), rtol=1e-12)
+    np.testing.assert_allclose(cosine_scores(queries[1], keys), cosines[1], rtol=1e-12)
 
 
 def test_softmax_equals_the_loop_row_by_row():
@@ -102,6 +128,22 @@ def test_both_cats_get_the_same_output():
     assert dog[[first, second]].round(2).tolist() == [0.17, 0.17]
 
 
+# -- angles that are known -----------------------------------------------------------------------
+
+
+def test_known_angles():
+    keys = [[5, 0], [1, 1], [0, 2], [-1, math.sqrt(3)], [-3, 0]]
+    np.testing.assert_allclose(
+        cosine_scores([2, 0], keys), [1, math.sqrt(0.5), 0, -0.5, -1], atol=1e-15
+    )
+
+
+def test_dot_and_cosine_prefer_different_keys():
+    query, keys = [1, 0], [[3, 3], [1, 0.1]]
+    assert dot_scores(query, keys).tolist() == [3, 1]
+    np.testing.assert_allclose(cosine_scores(query, keys), [0.707, 0.995], atol=5e-4)
+
+
 # -- against PyTorch -----------------------------------------------------------------------------
 
 
@@ -115,6 +157,10 @@ def test_against_pytorch():
     x = torch.tensor(embeddings)[None]
     theirs = torch.nn.functional.scaled_dot_product_attention(x, x, x)[0].numpy()
     np.testing.assert_allclose(self_attention(embeddings)[0], theirs, rtol=1e-9)
+    keys = rng.normal(size=(3, 8))
+    x, y = torch.tensor(embeddings)[:, None], torch.tensor(keys)[None]
+    theirs = torch.nn.functional.cosine_similarity(x, y, dim=-1).numpy()
+    np.testing.assert_allclose(cosine_scores(embeddings, keys), theirs, rtol=1e-9)
 
 
 # -- what must always hold -----------------------------------------------------------------------
@@ -146,6 +192,22 @@ def test_dividing_by_the_sum_ignores_a_scale(scores, scale):
     np.testing.assert_allclose(normalise_by_sum(scale * scores), weights)
 
 
+@given(vectors)
+def test_no_vector_is_nearer_than_itself(table):
+    cosines = cosine_scores(table, table)
+    np.testing.assert_allclose(np.diag(cosines), 1, rtol=1e-12)
+    assert (np.abs(cosines) <= 1 + 1e-12).all()
+    np.testing.assert_allclose(cosines, cosines.T, atol=1e-12)
+
+
+@given(vectors, st.floats(0.01, 100))
+def test_the_length_does_not_count(table, factor):
+    longer = table * np.array([factor, 1, 1, 1])[:, None]
+    np.testing.assert_allclose(
+        cosine_scores(longer, table), cosine_scores(table, table), atol=1e-12
+    )
+
+
 @given(arrays(float, (5, 3), elements=st.floats(-5, 5)), st.permutations(range(5)))
 def test_shuffled_words_have_shuffled_outputs(embeddings, order):
     context, weights = self_attention(embeddings)
@@ -173,13 +235,36 @@ def test_softmax_survives_huge_scores_and_masks():
     np.testing.assert_array_equal(softmax([0, -np.inf, 0]), [0.5, 0, 0.5])
 
 
+@pytest.mark.parametrize("size", [5e-324, 1e-200, 1e200, 1.7e308])
+def test_squares_neither_overflow_nor_vanish(size):
+    with np.errstate(all="raise", under="ignore"):
+        np.testing.assert_allclose(
+            cosine_scores([[size, 0], [size, size]], [[2, 0]]), [[1], [0.5**0.5]]
+        )
+
+
+def test_a_vector_of_zeros_is_refused_by_name():
+    some = [[1, 0], [0, 1]]
+    zero = [[1, 0], [0, 0]]
+    with pytest.raises(ValueError, match=r"row 2 \(of 2\) of the keys is all zeros.*dot product"):
+        cosine_scores(some, zero)
+    with pytest.raises(ValueError, match=r"row 2 \(of 2\) of the queries is all zeros"):
+        cosine_scores(zero, some)
+    with pytest.raises(ValueError, match="the row of the queries is all zeros"):
+        cosine_scores([0, 0], some)
+    the = embed(tokenise(LONG_SENTENCE))  # its first word is "the"
+    with pytest.raises(ValueError, match=r"row 1 .*of the queries"):
+        cosine_scores(the, the)
+
+
 def test_arguments_are_never_changed():
     scores, values = rng.normal(size=(3, 3)), rng.normal(size=(3, 2))
     kept = scores.copy(), values.copy()
     for function in (softmax, normalise_by_sum):
         function(scores)
-    for function in (dot_scores, self_attention):
-        function(*(values, values)[: function.__code__.co_argcount - (function is self_attention)])
+    for function in (dot_scores, cosine_scores):
+        function(values, values)
+    self_attention(values)
     reweight(scores, values)
     np.testing.assert_array_equal(scores, kept[0])
     np.testing.assert_array_equal(values, kept[1])
@@ -209,6 +294,14 @@ def test_arguments_are_never_changed():
         (lambda: dot_scores([[1, 2]], [[1, 2, 3]]), "a query has 2 features and a key has 3"),
         (lambda: dot_scores([[1, 2]], [1, 2]), r"keys has shape \(2,\): a 2-D array"),
         (lambda: dot_scores([[1, np.nan]], [[1, 2]]), r"queries\[\(0, 1\)\] is nan"),
+        (lambda: cosine_scores([[1, 2]], [[1, 2, 3]]), "a query has 2 features and a key has 3"),
+        (lambda: cosine_scores([[1, 2]], [1, 2]), r"keys has shape \(2,\)"),
+        (lambda: cosine_scores([[1, np.nan]], [[1, 2]]), r"queries\[\(0, 1\)\] is nan"),
+        (lambda: cosine_scores([[1, 2]], [[np.inf, 2]]), r"keys\[\(0, 0\)\] is inf"),
+        (
+            lambda: cosine_scores([[1, 2], [3]], [[1, 2]]),
+            "queries must be numbers in rows of equal",
+        ),
         (lambda: reweight([[0.5, 0.5]], [[1.0]]), "2 weights but there are 1 values"),
         (lambda: reweight([[[1.0]]], [[1.0]]), "1-D or 2-D"),
         (lambda: self_attention([[1, 2], [3]]), "rows of equal length"),

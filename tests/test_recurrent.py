@@ -1,4 +1,4 @@
-"""The recurrent cells against PyTorch, loops and finite differences."""
+"""The recurrent networks against PyTorch, loops and finite differences."""
 
 import numpy as np
 import pytest
@@ -32,9 +32,9 @@ def test_rnn_states_meet_a_written_out_loop(network):
 def test_rnn_states_meet_torch(network):
     torch = pytest.importorskip("torch", reason="torch is not installed")
     words, W, U = network
-    cell = torch.nn.RNN(3, 5, bias=False).double()
-    cell.weight_hh_l0.data, cell.weight_ih_l0.data = torch.tensor(W), torch.tensor(U)
-    assert np.allclose(recurrent.rnn_states(words, W, U), cell(torch.tensor(words))[0].detach())
+    layer = torch.nn.RNN(3, 5, bias=False).double()
+    layer.weight_hh_l0.data, layer.weight_ih_l0.data = torch.tensor(W), torch.tensor(U)
+    assert np.allclose(recurrent.rnn_states(words, W, U), layer(torch.tensor(words))[0].detach())
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,14 @@ def test_quiet_words_and_an_orthogonal_table_follow_the_power_law(rng):
 def test_lstm_meets_torch(rng):
     torch = pytest.importorskip("torch", reason="torch is not installed")
     words, W, U, b = (rng.normal(size=s) for s in [(6, 3), (20, 5), (20, 3), (20,)])
-    cell = torch.nn.LSTM(3, 5).double()
-    parts = (cell.weight_hh_l0, W), (cell.weight_ih_l0, U), (cell.bias_ih_l0, b)
-    for parameter, value in (*parts, (cell.bias_hh_l0, 0 * b)):
+    layer = torch.nn.LSTM(3, 5).double()
+    parts = (layer.weight_hh_l0, W), (layer.weight_ih_l0, U), (layer.bias_ih_l0, b)
+    for parameter, value in (*parts, (layer.bias_hh_l0, 0 * b)):
         parameter.data = torch.tensor(value)
     h = c = np.zeros(5)
     for x in words:
         h, c = recurrent.lstm_step(h, c, x, W, U, b)
-    _, (torch_h, torch_c) = cell(torch.tensor(words))
+    _, (torch_h, torch_c) = layer(torch.tensor(words))
     assert np.allclose(h, torch_h.detach()[0]) and np.allclose(c, torch_c.detach()[0])
 
 
@@ -118,10 +118,10 @@ def test_the_network_plays_the_whisper_game():
 
 
 def test_the_recall_task(rng):
-    words, answers = recurrent.recall_task(rng, 5, 200)
-    assert words.shape == (200, 7) and np.array_equal(words[:, 0], answers)
-    assert set(answers) == set(range(8)) and set(words[:, 1:-1].ravel()) == set(range(8, 16))
-    assert (words[:, -1] == 16).all()
+    sequences, answers = recurrent.recall_task(rng, 5, 200)
+    assert sequences.shape == (200, 7) and np.array_equal(sequences[:, 0], answers)
+    assert set(answers) == set(range(8)) and set(sequences[:, 1:-1].ravel()) == set(range(8, 16))
+    assert (sequences[:, -1] == 16).all()
 
 
 def test_nothing_is_changed(network):

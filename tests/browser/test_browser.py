@@ -8,10 +8,9 @@ from functools import partial
 import pytest
 from hands import drag, press, reset, settled, switch, wait_for_change
 from looks import poor_contrast
-from series import IDS, NOTEBOOKS, read, still_pictures
+from series import IDS, NOTEBOOKS, known_of, read, still_pictures
 
 BY_NUMBER = dict(zip(IDS, NOTEBOOKS, strict=True))
-
 
 # The leaves of a panel's controls that the loops below would miss.
 UNKNOWN = """panel => [...panel.querySelectorAll(".alab-controls .jupyter-widgets")]
@@ -159,18 +158,14 @@ def test_a_zero_sum_is_told_and_the_panel_recovers(page, normalise):
     panel.get_by_text("That does not work").first.wait_for(state="detached", timeout=15000)
 
 
-# Notebook, a panel's own words, what a hand types into which sliders, and what the panel says.
 WRONG_INPUTS = [
-    ("01", "first cat / last cat", {"write gate": 0}, "the write gate is shut"),
-    ("05", "Y1 on V2", {"V1": 0, "V2": 0, "V3": 0}, "the row adds up to 0"),
-    ("05", "divide scores by", {"explain row (query)": 12}, "the last row and column are 5"),
+    pytest.param(path, *entry, id=path.name[:2])
+    for path in NOTEBOOKS
+    for entry in known_of(path).get("WRONG_INPUTS", [])
 ]
 
 
-@pytest.mark.parametrize(
-    ("path", "words", "hand", "told"),
-    [pytest.param(BY_NUMBER[number], *rest, id=rest[0]) for number, *rest in WRONG_INPUTS],
-)
+@pytest.mark.parametrize(("path", "words", "hand", "told"), WRONG_INPUTS)
 def test_a_wrong_input_is_told_and_reset_recovers(path, words, hand, told, page, visit):
     panel = visit(path).filter(has_text=words)
     reset(panel)

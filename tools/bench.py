@@ -1,7 +1,7 @@
 """What a moving picture and a class cost, side by side in one run: ratios, since machines differ.
 
-python tools/benchmark.py                  everything, about five minutes
-python tools/benchmark.py kernel browser   some of its parts: kernel, browser, notebooks, imports
+python tools/bench.py                  everything, about five minutes
+python tools/bench.py kernel browser   some of its parts: kernel, browser, notebooks, imports
 
 Three ways show the same matrix of attention weights while one raw weight moves: a panel of this
 package; ``ipywidgets.interact`` with a new matplotlib figure; and the floor, which computes the
@@ -24,9 +24,7 @@ from IPython.display import display
 from kernel import Kernel
 
 from attention_lab.attention import softmax
-from attention_lab.controls import MatrixSliders
-from attention_lab.live import HeatMap
-from attention_lab.panel import Panel
+from attention_lab.panel import HeatMap, MatrixSliders, Panel
 
 
 def start(n):
@@ -39,7 +37,7 @@ def start(n):
 def panel(n):
     words, raw = start(n)
     control = MatrixSliders(words, words, raw)
-    display(Panel(lambda raw: softmax(raw), HeatMap(words), raw=control))
+    display(Panel(HeatMap(words, of=softmax), scores=control))
     return control.entry
 
 
@@ -101,11 +99,9 @@ def kernel_part(repeats=7):
     table(title, "words", *[f"p, ms: {k}" for k in kinds], *heads, "kB: p, i, f", "messages")
     values = (1 + k % 40 / 10 for k in count(1))
     with Kernel() as kernel:
-        kernel.run("import benchmark; from kernel import handle")
+        kernel.run("import bench; from kernel import handle")
         for n in (3, 6, 13, 24, 48):
-            shows = {
-                way: f"{way} = benchmark.{way}({n}); print({way}.comm.comm_id)" for way in WAYS
-            }
+            shows = {way: f"{way} = bench.{way}({n}); print({way}.comm.comm_id)" for way in WAYS}
             sliders = {way: kernel.run(show).strip() for way, show in shows.items()}
             seen, empty = {way: ([], [], [], [], []) for way in WAYS}, []
             for turn in range(repeats + 1):  # the first is to warm up
@@ -154,15 +150,15 @@ WATCH = """output => {
 
 def browser_part(repeats=10, bursts=3):
     shown = [(way, n) for n in (6, 13) for way in WAYS]
-    find = f"import sys; sys.path.append({str(lab.ROOT / 'tools')!r}); import benchmark"
-    code = [find, *(f"benchmark.{way}({n});" for way, n in shown)]
+    find = f"import sys; sys.path.append({str(lab.ROOT / 'tools')!r}); import bench"
+    code = [find, *(f"bench.{way}({n});" for way, n in shown)]
     notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, code)))
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
     late, burst = ({case: [] for case in shown} for _ in range(2))
     with tempfile.TemporaryDirectory() as folder:
-        nbformat.write(notebook, Path(folder, "benchmark.ipynb"))
+        nbformat.write(notebook, Path(folder, "bench.ipynb"))
         with lab.jupyterlab(Path(folder)) as server, lab.browser() as page:
-            cells = lab.open_notebook(page, server, "benchmark.ipynb")
+            cells = lab.open_notebook(page, server, "bench.ipynb")
             lab.run_all(page)
             for turn in range(repeats + bursts):
                 arrow = ("ArrowRight", "ArrowLeft")[turn % 2]
@@ -217,7 +213,7 @@ def notebooks_part():
             wall, size = time.perf_counter() - begun, kernel.megabytes()
             row(path.stem, f"{first:.2f}", f"{first + rest:.1f}", f"{wall:.1f}", f"{size:.0f}")
     with Kernel() as kernel:
-        comm = kernel.run("import benchmark; print(benchmark.panel(13).comm.comm_id)").strip()
+        comm = kernel.run("import bench; print(bench.panel(13).comm.comm_id)").strip()
         sizes = []
         for events in (100, 1000, 1000):
             kernel.move(comm, [1 + k % 40 / 10 for k in range(1, events + 1)])
@@ -226,10 +222,9 @@ def notebooks_part():
 
 
 def imports_part(repeats=5):
-    rooms = [
-        f"attention_lab.{path.stem}" for path in (lab.ROOT / "attention_lab").glob("[a-z]*.py")
-    ]
-    names = ["ipywidgets, anywidget", *sorted(rooms)]
+    paths = (lab.ROOT / "attention_lab").glob("[a-z]*")
+    rooms = sorted(f"attention_lab.{path.stem}" for path in paths if path.name != "data")
+    names = ["ipywidgets, anywidget", *rooms]
     seen = {name: [] for name in [*names, ", ".join(names)]}
     for name, times in list(seen.items()) * repeats:
         watch = f"t = time.process_time(); import {name}; print(time.process_time() - t)"

@@ -1,21 +1,11 @@
-"""The measured race: three networks of like size learn to recall the first word after T others.
+"""Three small networks, their gradients written out by hand, and the loop that trains them.
 
-    python -m attention_lab.race                            all of it, in about a quarter of an hour
-    python -m attention_lab.race --seeds 1 --out mine.json  a fifth of it, beside the shipped file
-
-Every gradient is written out below by hand; the tests compare each with finite differences and
-with PyTorch. The notebook trains the same networks live.
+The task is `attention_lab.recurrent.recall_task`: name the first word of a sequence at its end.
+The tests compare each gradient with finite differences and with PyTorch.
 """
 
-import argparse
 import functools
-import json
-import os
-import platform
-import re
-import sys
 import time
-from pathlib import Path
 
 import numpy as np
 
@@ -24,18 +14,7 @@ from .recurrent import orthogonal, recall_task, rnn_states, sigmoid
 
 N_KINDS = 8
 N_INPUTS = 2 * N_KINDS + 1  # flagged words, unflagged words, the question
-DISTANCES = (2, 5, 10, 15, 20, 30, 40, 60)
 SETTINGS = {"updates": 300, "batch": 32, "rate": 0.003, "clip": 1.0, "solved": 0.01, "tested": 500}
-# What is raced: how loud words begin, and for how many updates a model may train.
-RACES = {
-    "loud": {"loudness": 1.0, "updates": 300},
-    "loud, three times as long": {"loudness": 1.0, "updates": 900},
-    "quiet": {"loudness": 0.2, "updates": 300},
-}
-# One model for all distances: trained on few words in between, tested on many.
-MIXED = {"loudness": 0.02, "updates": 600, "trained": (1, 10)}
-MIXED_DISTANCES = (2, 5, 10, 20, 40, 60, 100)
-TIMED = (16, 32, 64, 128, 256, 512, 1024, 2048)
 
 
 class RNN:
@@ -60,12 +39,12 @@ class RNN:
             "a": np.zeros(N_KINDS),
         }
 
-    def gradients(self, words, answers):
+    def gradients(self, sequences, answers):
         """Return the loss, the share named right, and the gradient of the loss by each parameter.
 
         Parameters
         ----------
-        words : ndarray of int of shape (batch, n_words)
+        sequences : ndarray of int of shape (batch, n_words)
         answers : ndarray of int of shape (batch,)
 
         Returns
@@ -74,7 +53,7 @@ class RNN:
         gradients : dict of ndarrays, shaped as the parameters
         """
         W, U, b, V, a = self.parameters.values()
-        inputs = U.T[words.T] + b  # (n_words, batch, n_units)
+        inputs = U.T[sequences.T] + b  # (n_words, batch, n_units)
         h = np.zeros((len(inputs) + 1, *inputs.shape[1:]))  # the state 0, then one for each word
         for t, x in enumerate(inputs):
             h[t + 1] = np.tanh(h[t] @ W.T + x)
@@ -84,7 +63,7 @@ class RNN:
         for t in reversed(range(len(inputs))):  # back through time, a factor for each step
             dz[t] = dh * (1 - h[t + 1] ** 2)
             dh = dz[t] @ W
-        return loss, share, {**through_time(dz, h[:-1], words), **read_out(by_logits, h[-1])}
+        return loss, share, {**through_time(dz, h[:-1], sequences), **read_out(by_logits, h[-1])}
 
 
 class LSTM:
@@ -110,10 +89,10 @@ class LSTM:
             "a": np.zeros(N_KINDS),
         }
 
-    def gradients(self, words, answers):
+    def gradients(self, sequences, answers):
         """Return what `RNN.gradients` returns."""
         W, U, b, V, a = self.parameters.values()
-        inputs = U.T[words.T] + b  # (n_words, batch, 4 * n_units)
+        inputs = U.T[sequences.T] + b  # (n_words, batch, 4 * n_units)
         n_words, batch, n = *inputs.shape[:2], inputs.shape[2] // 4
         h, c = np.zeros((2, n_words + 1, batch, n))
         gates = np.empty_like(inputs)  # write, forget, note, show
@@ -138,7 +117,7 @@ class LSTM:
             dz[t, :, 3 * n :] = dh * shown * o * (1 - o)
             dc = dc * f  # the direct path: one factor f for each step, and nothing else
             dh = dz[t] @ W
-        return loss, share, {**through_time(dz, h[:-1], words), **read_out(by_logits, h[-1])}
+        return loss, share, {**through_time(dz, h[:-1], sequences), **read_out(by_logits, h[-1])}
 
 
 class Attention:
@@ -163,10 +142,10 @@ class Attention:
             "a": np.zeros(N_KINDS),
         }
 
-    def gradients(self, words, answers):
+    def gradients(self, sequences, answers):
         """Return what `RNN.gradients` returns."""
         E, Q, K, P, V, a = self.parameters.values()
-        embeddings = E[words]  # (batch, n_words, n_units)
+        embeddings = E[sequences]  # (batch, n_words, n_units)
         query = embeddings[:, -1] @ Q.T  # (batch, n_units): only the question asks
         keys, values = embeddings @ K.T, embeddings @ P.T  # (batch, n_words, n_units)
         root = np.sqrt(len(Q))
@@ -185,7 +164,7 @@ class Attention:
         by_embeddings[:, -1] += by_query @ Q
         flat = embeddings.reshape(-1, len(Q))
         gradients = {
-            "E": one_hot(words).T @ by_embeddings.reshape(flat.shape),
+            "E": one_hot(sequences).T @ by_embeddings.reshape(flat.shape),
             "Q": by_query.T @ embeddings[:, -1],
             "K": by_keys.reshape(flat.shape).T @ flat,
             "P": by_values.reshape(flat.shape).T @ flat,
@@ -212,9 +191,9 @@ def shifted(scores):
     return scores - scores.max(axis=1, keepdims=True)
 
 
-def one_hot(words):
-    """Return an ndarray of shape (words.size, N_INPUTS) with a single 1 in each row."""
-    return np.eye(N_INPUTS)[words.ravel()]
+def one_hot(sequences):
+    """Return an ndarray of shape (sequences.size, N_INPUTS) with a single 1 in each row."""
+    return np.eye(N_INPUTS)[sequences.ravel()]
 
 
 def cross_entropy(logits, answers):
@@ -228,17 +207,17 @@ def cross_entropy(logits, answers):
     return float(loss), float(right), shares / len(answers)
 
 
-def through_time(dz, before, words):
+def through_time(dz, before, sequences):
     """Add up, over steps and sequences, the gradients by W, U and b of ``z = W h + U x + b``."""
     dz, before = dz.reshape(-1, dz.shape[2]), before.reshape(-1, before.shape[2])
-    return {"W": dz.T @ before, "U": dz.T @ one_hot(words.T), "b": dz.sum(axis=0)}
+    return {"W": dz.T @ before, "U": dz.T @ one_hot(sequences.T), "b": dz.sum(axis=0)}
 
 
 def read_out(by_logits, last):
     return {"V": by_logits.T @ last, "a": by_logits.sum(axis=0)}
 
 
-def training(model, distance, seed, updates=SETTINGS["updates"], solved=SETTINGS["solved"]):
+def train(model, distance, seed, updates=SETTINGS["updates"], solved=SETTINGS["solved"]):
     """Train a model, one update at a time, on fresh sequences.
 
     Parameters
@@ -265,7 +244,7 @@ def training(model, distance, seed, updates=SETTINGS["updates"], solved=SETTINGS
     mean = {name: np.zeros_like(p) for name, p in model.parameters.items()}
     square = {name: np.zeros_like(p) for name, p in model.parameters.items()}
     low, high = (distance, distance) if np.isscalar(distance) else distance
-    for step in range(1, 1 + updates):
+    for update in range(1, 1 + updates):
         batch = recall_task(rng, int(rng.integers(low, high + 1)), SETTINGS["batch"])
         loss, share, gradients = model.gradients(*batch)
         yield loss, share
@@ -277,8 +256,8 @@ def training(model, distance, seed, updates=SETTINGS["updates"], solved=SETTINGS
             gradient = gradient * shrink
             mean[name] = 0.9 * mean[name] + 0.1 * gradient
             square[name] = 0.999 * square[name] + 0.001 * gradient**2
-            typical = np.sqrt(square[name] / (1 - 0.999**step)) + 1e-8
-            model.parameters[name] -= SETTINGS["rate"] * mean[name] / (1 - 0.9**step) / typical
+            typical = np.sqrt(square[name] / (1 - 0.999**update)) + 1e-8
+            model.parameters[name] -= SETTINGS["rate"] * mean[name] / (1 - 0.9**update) / typical
 
 
 def tested(model, distance, seed):
@@ -290,22 +269,6 @@ def tested(model, distance, seed):
 def fresh(name, seed, loudness):
     """Make an untrained model."""
     return MODELS[name](np.random.default_rng([seed, 0]), loudness=loudness)
-
-
-def one_run(name, distance, seed, loudness, updates):
-    """Train a fresh model for one distance and return the share that it then names right."""
-    model = fresh(name, seed, loudness)
-    for _ in training(model, distance, seed, updates):
-        pass
-    return tested(model, distance, seed)
-
-
-def one_mixed_run(name, seed, loudness, updates, trained):
-    """Train a fresh model on a range of distances and return its shares at MIXED_DISTANCES."""
-    model = fresh(name, seed, loudness)
-    for _ in training(model, trained, seed, updates, solved=0):
-        pass
-    return [tested(model, distance, seed) for distance in MIXED_DISTANCES]
 
 
 def step_times(n_words, n_units=64, repeats=5):
@@ -329,78 +292,12 @@ def step_times(n_words, n_units=64, repeats=5):
         return reweight(softmax(scores), words @ P)
 
     return tuple(
-        min(_seconds(run) for _ in range(repeats))
+        min(seconds(run) for _ in range(repeats))
         for run in (lambda: rnn_states(words, W, U), attend)
     )
 
 
-def _seconds(run):
+def seconds(run):
     start = time.perf_counter()
     run()
     return time.perf_counter() - start
-
-
-def main(arguments=None):
-    parser = argparse.ArgumentParser(prog="python -m attention_lab.race", description=__doc__)
-    parser.add_argument("--seeds", type=int, default=5, help="how often each model starts afresh")
-    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("race.json"))
-    options = parser.parse_args(arguments)
-    seeds = range(options.seeds)
-    jobs = [
-        (race, name, distance, seed)
-        for race in RACES
-        for distance in DISTANCES
-        for name in MODELS
-        for seed in seeds
-    ]
-    # A step of an LSTM costs about three of an RNN, one of attention next to nothing.
-    price = [
-        (distance + 5) * RACES[race]["updates"] * (3 if "LSTM" in name else 1)
-        for race, name, distance, _ in jobs
-    ]
-    shares = {race: {name: [[] for _ in DISTANCES] for name in MODELS} for race in RACES}
-    start, paid = time.monotonic(), 0
-    for (race, name, distance, seed), cost in zip(jobs, price, strict=True):
-        _show_progress(paid / sum(price), start, f"{race}: {name}, {distance} words, seed {seed}")
-        share = one_run(name, distance, seed, **RACES[race])
-        shares[race][name][DISTANCES.index(distance)].append(share)
-        paid += cost
-    mixed = {name: [one_mixed_run(name, seed, **MIXED) for seed in seeds] for name in MODELS}
-    times = [step_times(n_words) for n_words in TIMED]
-    _show_progress(1, start, "done")
-    result = {
-        "command": " ".join(["python -m attention_lab.race", *(arguments or sys.argv[1:])]),
-        "versions": {"python": platform.python_version(), "numpy": np.__version__},
-        "threads": os.environ.get("OPENBLAS_NUM_THREADS", "NumPy's own choice"),
-        "minutes": round((time.monotonic() - start) / 60, 1),
-        "settings": SETTINGS | {"seeds": options.seeds, "distances": DISTANCES},
-        "parameters": {name: _size(fresh(name, 0, 1.0)) for name in MODELS},
-        "races": {race: RACES[race] | {"shares": shares[race]} for race in RACES},
-        "mixed": MIXED | {"distances": MIXED_DISTANCES, "shares": mixed},
-        "times": {"words": TIMED, "seconds": times},
-    }
-    options.out.write_text(_compact(result), encoding="utf-8")
-    print(f"wrote {options.out.name}")
-
-
-def _size(model):
-    return sum(parameter.size for parameter in model.parameters.values())
-
-
-def _compact(result):
-    """Write JSON with one line for each list of numbers."""
-    text = json.dumps(result, indent=1)
-    return re.sub(r"\[[^\[\]{}]*\]", lambda m: " ".join(m.group().split()), text) + "\n"
-
-
-def _show_progress(done, start, told):
-    spent = time.monotonic() - start
-    left = f"{spent * (1 - done) / done / 60:.0f} min left" if done > 0.02 else "starting"
-    bar = "#" * round(30 * done)
-    print(f"\r[{bar:30}] {done:4.0%} {left}  {told:60.60}", end="", file=sys.stderr, flush=True)
-    if done == 1:
-        print(file=sys.stderr)
-
-
-if __name__ == "__main__":
-    main()
