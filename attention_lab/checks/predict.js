@@ -18,8 +18,7 @@ function keepKeys(event) {
 function render({ model, el }) {
   const texts = model.get("texts");
   el.classList.add("alab-predict");
-  // Seen only where the kernel has gone: see predict.css.
-  add(el, "div", "alab-lost", {}).textContent = texts.lost;
+  const lost = add(el, "div", "alab-lost", { role: "status" });
   const group = add(el, "div", "alab-options", { role: "group", "aria-label": texts.group });
   const said = add(el, "div", "alab-said", { "aria-live": "polite" });
   const buttons = model.get("options").map(([letter, text]) => {
@@ -43,14 +42,17 @@ function render({ model, el }) {
     });
     said.replaceChildren(...lines);
   };
+  const tellLost = () => (lost.textContent = texts.lost);
   mark();
   tell();
   model.on("change:pressed", mark);
   model.on("change:said", tell);
+  model.on("comm_live_update", tellLost); // the kernel has gone
   el.addEventListener("keydown", keepKeys);
   return () => {
     model.off("change:pressed", mark);
     model.off("change:said", tell);
+    model.off("comm_live_update", tellLost);
     el.removeEventListener("keydown", keepKeys);
   };
 }
