@@ -1,7 +1,10 @@
 """How JupyterLab's page looks: its themes, and whether every word of a panel stands out."""
 
 import contextlib
+from importlib.resources import files
 
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+OURS = [".jp-Notebook .jp-OutputArea", ".jp-Notebook .jp-RenderedMarkdown"]
 THEMES = ["JupyterLab Light", "JupyterLab Dark"]
 
 
@@ -40,7 +43,8 @@ POOR = """() => {
     };
     const poor = new Set();
     let seen = 0;
-    for (const panel of document.querySelectorAll(".jp-Notebook .alab-panel")) {
+    const ours = ".jp-Notebook .alab-panel, .jp-Notebook .alab-predict";
+    for (const panel of document.querySelectorAll(ours)) {
         const walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) {
             const text = walker.currentNode;
@@ -68,3 +72,19 @@ def poor_contrast(page, names=THEMES):
         assert seen > 10
         found += [f"{name}: {word}" for word in poor]
     return found
+
+
+def violations(page, places=OURS, **options):
+    """Return what axe-core finds wrong in the open notebook, one line for each element."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(AXE)
+    found = page.evaluate(
+        """([places, options]) => window.axe.run({ include: places.map((p) => [p]) }, options)
+            .then((result) => result.violations)""",
+        [places, options],
+    )
+    return [
+        f"{rule['id']}: {node['html'][:120]}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]

@@ -2,15 +2,12 @@
 
 import contextlib
 import re
-from importlib.resources import files
 
 import lab
 import pytest
-from looks import poor_contrast, theme
+from looks import poor_contrast, theme, violations
 from series import IDS, NOTEBOOKS
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-OURS = [".jp-Notebook .jp-OutputArea", ".jp-Notebook .jp-RenderedMarkdown"]
 CONTROLS = "button, input, select, .noUi-handle, .widget-readout"
 LABELS = ".widget-label, .widget-readout, button, select, th, caption, figcaption"
 
@@ -27,22 +24,6 @@ def window(page, width, height):
         yield
     finally:
         page.set_viewport_size(before)
-
-
-def violations(page, places=OURS, **options):
-    """Return what axe-core finds wrong in the open notebook, one line for each element."""
-    if not page.evaluate("() => Boolean(window.axe)"):
-        page.evaluate(AXE)
-    found = page.evaluate(
-        """([places, options]) => window.axe.run({ include: places.map((p) => [p]) }, options)
-            .then((result) => result.violations)""",
-        [places, options],
-    )
-    return [
-        f"{rule['id']}: {node['html'][:120]}: {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 @each_notebook

@@ -14,7 +14,7 @@ import refresh
 from markdown_it import MarkdownIt
 from series import IDS, NOTEBOOKS, ROOT, code_cells, prose_cells, read, run, solutions, texts
 
-from attention_lab.predictions import PREDICTIONS
+from attention_lab.checks import PREDICTIONS
 
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
 
@@ -160,22 +160,23 @@ def test_every_decimal_number_in_prose_is_computed_or_marked_as_given(path):
 
 
 def predictions(notebook):
-    """Yield (name, options in the prose above) of each prediction."""
+    """Yield (name, {letter: option} of the prose above, without its marks) of each prediction."""
     above = ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            above = cell.source
-        elif found := re.search(r'check_prediction\("(\w+)"', cell.source):
-            yield found[1], re.findall(r"^- ([A-Z]): ", above, re.M)
+            above = re.sub(r"[*`$]", "", cell.source)
+        elif found := re.fullmatch(r'Predict\("(\w+)"\)', cell.source):
+            yield found[1], dict(re.findall(r"^- ([A-Z]): (.*)$", above, re.M))
 
 
-def test_every_prediction_has_an_answer_for_each_of_its_options():
+def test_a_prediction_has_the_options_of_the_text_above_it():
     asked = [pair for path in NOTEBOOKS for pair in predictions(read(path))]
-    assert sorted(name for name, _ in asked) == sorted(PREDICTIONS)
+    assert [name for name, _ in asked] == [*PREDICTIONS], "each once, and in the same order"
     for name, options in asked:
-        assert options == [letter for letter in PREDICTIONS[name] if letter != "right"], name
-        assert PREDICTIONS[name]["right"] in options
-        assert len(options) >= 2
+        buttons = PREDICTIONS[name].options
+        assert options == {letter: text for letter, (text, _) in buttons.items()}, name
+        assert PREDICTIONS[name].right in options
+        assert len({idea for _, idea in buttons.values()}) == len(options) >= 2
 
 
 @each
@@ -183,15 +184,19 @@ def test_a_prediction_stands_before_the_panel_that_answers_it(path):
     """No panel of a chapter comes before the chapter's first prediction."""
     source = [cell.source for cell in code_cells(read(path))]
     panels = [place for place, text in enumerate(source) if re.search(r"^Panel\(", text, re.M)]
-    asked = [place for place, text in enumerate(source) if "check_prediction(" in text]
+    asked = [place for place, text in enumerate(source) if text.startswith("Predict(")]
     assert path.name.startswith("00") or min(asked) < min(panels)
 
 
 @each
 def test_untouched_exercises_and_predictions_say_that_they_wait(path):
     for cell in code_cells(read(path)):
-        if re.search(r"= \.\.\.|return \.\.\.", cell.source):
-            assert cell.outputs[0].text.startswith("Not started"), cell.id
+        if "return ..." in cell.source:
+            assert [output.text[:11] for output in cell.outputs] == ["Not started"], cell.id
+        elif cell.source.startswith("Predict("):
+            assert [output.data["text/plain"][:17] for output in cell.outputs] == [
+                "Not answered yet."
+            ], cell.id
 
 
 @each

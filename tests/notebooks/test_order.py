@@ -69,7 +69,9 @@ def words(value):
     if isinstance(value, Panel):
         value._follow()  # as if a control had just moved
         return value._sentences()
-    return "" if value is None else value._repr_mimebundle_()["text/plain"]
+    if value is None or hasattr(value, "_ipython_display_"):  # a check has printed all it says
+        return ""
+    return value._repr_mimebundle_()["text/plain"]
 
 
 @each

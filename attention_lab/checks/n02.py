@@ -1,0 +1,189 @@
+"""Turn words into vectors: its predictions, one-hot rows, and the nearest other word."""
+
+import numpy as np
+
+from .forms import Exercise, prediction
+
+PREDICTIONS = {
+    "one_hot": prediction(
+        "C",
+        "A: cat",
+        "That they are animals is something you know; their one-hot vectors don't. Each has its 1 "
+        "at a place of its own.",
+        "B: and",
+        "Where a word stands in the vocabulary says nothing of its meaning, and the one-hot "
+        "vector forgets it: any two differ at two places.",
+        "C: both are equally far from it",
+        "Any two of them differ at two places, by 1 each: the distance is always the root of 2.",
+    ),
+    "near_dog": prediction(
+        "B",
+        "A: mouse",
+        "Both have something of an animal, but dog has 1 of home and mouse -1, and that "
+        "difference of 2 counts 4 when it is squared.",
+        "B: the",
+        "A word of zeros is as far from dog as dog is long, the root of 3. Mouse differs in three "
+        "features, by 2 in one of them: the root of 6.",
+        "C: both are equally far from it",
+        "They would be if distance asked only which features differ; it asks by how much, and dog "
+        "and mouse are 2 apart in home.",
+    ),
+    "two_cats": prediction(
+        "B",
+        "A: one",
+        "A row is looked up by its word, not by its place in the sentence: there is no way to "
+        "change one cat alone.",
+        "B: two",
+        "The sentence has two cats, and both rows are copies of the one vector of cat.",
+        "C: all thirteen",
+        "The other words have vectors of their own, and nothing passes from one row to another: "
+        "that would be context.",
+    ),
+    "company": prediction(
+        "B",
+        "A: cat, because both are animals",
+        "That the two are animals is nowhere in the text. It shows the cat sitting and chasing, "
+        "and the mouse doing nothing.",
+        "B: mat, because neither ever does anything",
+        "Before mouse and mat there is always the, after them only and or the end of the "
+        "sentence: the same company, so nearly the same vector.",
+        "C: dog, because the two meet in so many sentences",
+        "To stand in one sentence is not to fill the same gap: the dog is followed by what it "
+        "does, and nothing of the kind follows mouse.",
+    ),
+}
+
+
+def one_hot(tokens, vocabulary):
+    return np.eye(len(vocabulary))[[vocabulary.index(token) for token in tokens]]
+
+
+def by(measure, pick=min, itself=False):
+    """Return a function that picks the word with the smallest or largest measure."""
+
+    def nearest(word, vectors):
+        others = [other for other in vectors if itself or other != word]
+        return pick(others, key=lambda other: measure(vectors[word], vectors[other]))
+
+    return nearest
+
+
+def squared(a, b):
+    return ((a - b) ** 2).sum()
+
+
+def length(v):
+    return np.sqrt(v @ v)
+
+
+HERD = ["cow", "hen", "pig", "ram", "ewe", "doe", "elk", "yak"]
+HERD = dict(zip(HERD, np.random.default_rng(3).uniform(-3, 3, size=(8, 4)).round(1), strict=True))
+TWINS = {"the": np.zeros(2), "cat": np.array([2.0, 1.0]), "and": np.zeros(2)}
+
+EXERCISES = {
+    "one_hot": Exercise(
+        one_hot,
+        examples={
+            "plain": [(["on", "at", "on", "mat"], ["mat", "the", "on", "cat", "at"])],
+            "other size": [(["cat"], ["dog", "cat"])],
+        },
+        mistakes={
+            "places": lambda tokens, words: [words.index(token) for token in tokens],
+            "first": lambda tokens, words: one_hot(tokens, words)[0],
+            "last": lambda tokens, words: one_hot(tokens, words)[-1],
+            "added up": lambda tokens, words: one_hot(tokens, words).sum(axis=0),
+            "turned": lambda tokens, words: one_hot(tokens, words).T,
+            "vocabulary": lambda tokens, words: np.eye(len(words)),
+            "square": lambda tokens, words: np.eye(len(tokens)),
+            "token's place": lambda tokens, words: np.eye(len(tokens), len(words)),
+            "which occur": lambda tokens, words: one_hot(tokens, words).max(axis=0),
+            "inverted": lambda tokens, words: 1 - one_hot(tokens, words),
+            "from 1": lambda tokens, words: np.roll(one_hot(tokens, words), 1, axis=1),
+            "place for 1": lambda tokens, words: one_hot(tokens, words) * np.arange(len(words)),
+            "sorted": lambda tokens, words: one_hot(tokens, sorted(words)),
+            "zeros": lambda tokens, words: np.zeros((len(tokens), len(words))),
+            "old ones": [
+                lambda tokens, words: np.cumsum(one_hot(tokens, words), axis=0) > 0,
+                lambda tokens, words: np.cumsum(one_hot(tokens, words), axis=0),
+                # One row, put into the table again and again.
+                lambda tokens, words: [one_hot(tokens, words).max(axis=0)] * len(tokens),
+            ],
+        },
+        says={
+            "changed": "your function changed a list that it was given: work on a copy",
+            "numbers": "the result is not a table of numbers: "
+            "give each token a row of the same length",
+            "shape": "4 tokens and 5 words went in, shape {shape} came out: shape (4, 5) is needed",
+            "differs": "token {item!r} of {vocabulary} should be {right_row}; yours is {got_row}",
+            "other size.wrong": "one token and a vocabulary of two go wrong: "
+            "use the arguments, not fixed numbers",
+            "places": "these are the places of the words: write a 1 at that place of a row of "
+            "zeros",
+            "first": "this is the row of the first token alone: return a row for every token",
+            "last": "this is the row of the last token alone: return a row for every token",
+            "added up": "you added up all the tokens in one row: give each a row of its own",
+            "turned": "rows and columns are swapped: a row for each token, a column for each word",
+            "vocabulary": "this is a row for each word of the vocabulary: "
+            "return one for each token",
+            "square": "the two tokens 'on' got different rows: look up the place of the word",
+            "token's place": "the 1 stands at the token's place in the sentence: "
+            "take the word's place",
+            "which occur": "you mark which words occur: give each token a row of its own",
+            "inverted": "zeros and ones are swapped: the 1 belongs at the word's own place",
+            "from 1": "every 1 is one place too far right: count places from 0",
+            "place for 1": "the place itself stands where the 1 belongs: write a 1 there",
+            "sorted": "you sorted the vocabulary: its columns stay in the order that you are given",
+            "zeros": "there is no 1 anywhere: write it at the place of the word",
+            "old ones": "the ones of earlier tokens are still there: begin each row with new zeros",
+        },
+    ),
+    "nearest": Exercise(
+        by(squared),
+        examples={
+            # One word has few neighbours, and many mistakes lead to the same; eight words tell.
+            "plain": [(word, HERD) for word in HERD],
+            "twins": [("the", TWINS)],
+            "other twin": [("and", TWINS)],
+            "far": [("b", {"a": np.array([5.0]), "b": np.array([0.0])})],
+        },
+        mistakes={
+            "itself": by(squared, itself=True),
+            "farthest": by(squared, max),
+            "signed sum": [by(lambda a, b: (a - b).sum()), by(lambda a, b: (b - a).sum())],
+            "size of the sum": by(lambda a, b: abs((a - b).sum())),
+            "sum of sizes": by(lambda a, b: abs(a - b).sum()),
+            "largest": by(lambda a, b: abs(a - b).max()),
+            "first": by(lambda a, b: abs(a[0] - b[0])),
+            "product": by(lambda a, b: a @ b, max),
+            "cosine": by(lambda a, b: a @ b / (length(a) * length(b)), max),
+            "shortest": by(lambda a, b: length(b)),
+            "lengths": by(lambda a, b: abs(length(a) - length(b))),
+        },
+        says={
+            "changed": "your function changed the dictionary that it was given: make a copy first",
+            "several": "your function returns several things: return one word",
+            "position": "your function returns a place: return the word that stands there",
+            "number": "your function returns a number: return the word that has this distance",
+            "differs": "for {word!r} you return {got!r}, but {right!r} is nearer: check both",
+            "twins.wrong": "'and' has the same vector as 'the', so it is nearest: "
+            "leave out the word, not every 0",
+            "twins.size": "vectors of four numbers work, of two do not: "
+            "take their number from a vector",
+            "other twin.wrong": "asked for 'and', you return the word itself: "
+            "leave it out by name, not by rank",
+            "far.wrong": "of two words, the other one is nearest, however far: "
+            "do not begin with a small limit",
+            "itself": "the nearest word is always the word itself, 0 away: leave it out",
+            "farthest": "you return the farthest word: take the smallest distance",
+            "signed sum": "plus and minus cancel in your sum: square each difference first",
+            "size of the sum": "plus and minus cancel in your sum: square each one first",
+            "sum of sizes": "you add up differences without squaring them: square each",
+            "largest": "you look at the largest difference alone: add up all squares",
+            "first": "you compare the first number alone: add up over all of them",
+            "product": "you take the largest product of two vectors: take the smallest distance",
+            "cosine": "you compare directions alone: compare distances",
+            "shortest": "you measure the length of each word: subtract the two vectors",
+            "lengths": "you compare lengths: subtract the vectors first",
+        },
+    ),
+}

@@ -1,0 +1,193 @@
+"""Reweight the words: its predictions, a blend of vectors, and self-attention as a whole."""
+
+import numpy as np
+
+from .forms import Exercise, prediction
+from .n04 import softmax
+
+PREDICTIONS = {
+    "blend": prediction(
+        "A",
+        "A: inside the triangle of V1, V2 and V3",
+        "A share of each, and the shares add up to 1: that is an average, and an average lies "
+        "among what it averages.",
+        "B: far beyond V3, since three vectors are added up",
+        "That is where the plain sum of the three arrows ends. Shares that add up to 1 make an "
+        "average, not a sum.",
+        "C: exactly on V1, which has the largest weight",
+        "The largest share pulls hardest, but the other two pull too: only a share of 1 puts the "
+        "blend on a word.",
+    ),
+    "outside": prediction(
+        "C",
+        "A: one very large raw weight",
+        "A larger raw weight only means a larger share, and at a share of 1 the blend has arrived "
+        "at that word: no share is larger than 1.",
+        "B: three equal ones",
+        "With equal raw weights the blend lies at the centre, well inside.",
+        "C: none",
+        "Weights of 0 or more that add up to 1 are an average, and an average of three points "
+        "stays among them.",
+    ),
+    "carried": prediction(
+        "B",
+        "A: of cat alone",
+        "A context keeps a share of every word that it attends to: mouse gets one, and so do the "
+        "words with score 0.",
+        "B: mostly of cat, some mouse, and a little of every other word",
+        "cat scores itself highest, so it stays mostly cat, and takes in some mouse and a little "
+        "of all the others.",
+        "C: of all five words in equal parts",
+        "An even blend would need equal scores; cat scores itself 5, mouse 3 and the rest 0.",
+    ),
+    "shuffle": prediction(
+        "B",
+        "A: each word gets another output, because its neighbours are others",
+        "To stand next to each other counts for nothing here: every word meets every word, near "
+        "or far.",
+        "B: the outputs are shuffled in the same way, and otherwise the same",
+        "Each word meets the same words with the same scores, whatever their order, so it gets "
+        "the same output in its new place.",
+        "C: the table of outputs stays as it was: row 1 keeps its numbers, and so on",
+        "What row 1 holds depends on the word in row 1. The rows move along with their words; "
+        "only their sum or average stays the same.",
+    ),
+    "other_row": prediction(
+        "B",
+        "A: no, one blend belongs to one row of weights",
+        "One row of weights gives one context, but the way back isn't unique: four weights, tied "
+        "only by their sum and by the two numbers of the blend, leave a free choice.",
+        "B: yes, even one that ignores two of the words altogether",
+        "Half of V1 and half of V4 meet at the same centre as half of V2 and half of V3: very "
+        "different attention, the same output.",
+        "C: yes, but only if the words are put in another order",
+        "The order of the words plays no part here. What counts is where the four points lie.",
+    ),
+}
+
+
+def blend(weights, values):
+    return (weights[:, None] * values).sum(axis=0)
+
+
+def self_attention(embeddings):
+    return softmax(scaled_scores(embeddings)) @ embeddings
+
+
+def scaled_scores(x):
+    return x @ x.T / np.sqrt(x.shape[1])
+
+
+def draw_blend(rng, words, features):
+    return softmax(rng.normal(size=words)), rng.normal(size=(words, features))
+
+
+def draw_words(words, features):
+    return np.random.default_rng(6).normal(size=(words, features))
+
+
+RNG = np.random.default_rng(5)
+
+EXERCISES = {
+    "blend": Exercise(
+        blend,
+        examples={
+            "plain": [(np.array([0.5, 0.2, 0.3]), np.array([[4.0, 1.0], [-1.0, 2.0], [2.0, 6.0]]))],
+            "five words": [draw_blend(RNG, 5, 2)],
+            "four features": [draw_blend(RNG, 3, 4)],
+            "square": [draw_blend(RNG, 5, 5)],
+            "whole": [(np.array([0.5, 0.5]), np.array([[4, 1], [1, 2]]))],
+        },
+        mistakes={
+            "apart": lambda w, v: w[:, None] * v,
+            "features": lambda w, v: (w[:, None] * v).sum(axis=1),
+            "mean": lambda w, v: v.mean(axis=0),
+            "plain sum": lambda w, v: v.sum(axis=0),
+            "divided": lambda w, v: w @ v / len(w),
+            "largest": lambda w, v: v[w.argmax()],
+            "mixed": lambda w, v: np.full(v.shape[1], (w @ v).sum()),
+            "one number": lambda w, v: (w @ v).sum(),
+            "first": lambda w, v: w[0] * v[0],
+            "last": lambda w, v: w[-1] * v[-1],
+            "softmax": lambda w, v: softmax(w) @ v,
+        },
+        says={
+            "changed": "your function changed an array it was given: "
+            "make a new array instead of using +=",
+            "plain.ValueError": "the shapes do not fit ({error}): each weight belongs to a row of "
+            "values",
+            "five words.wrong": "three words work, five do not: take their number from the arrays",
+            "four features.wrong": "two features work, four do not: "
+            "take their number from values.shape[1]",
+            "square.wrong": "with five words of five features it goes wrong: "
+            "weights go with rows, not columns",
+            "whole.wrong": "your result holds whole numbers only: "
+            "let it hold floats, also where the values are whole",
+            "apart": "each vector is weighted, but the three are still apart: sum",
+            "features": "you added up along the features: sum over words",
+            "mean": "you took the plain average: the weights play no part in it",
+            "plain sum": "you added the vectors up as they are: multiply by the weights first",
+            "divided": "you divided by the number of words: the weights add up to 1 already",
+            "largest": "you took the word with the largest weight alone: blend all of them",
+            "mixed": "you mixed the features with each other: keep each for itself",
+            "one number": "one number came out: a blend of vectors has one number for each feature",
+            "first": "only the first word is in it: put return after the loop, not inside",
+            "last": "only the last word is in it: add each product to those before",
+            "softmax": "the weights are ready: no second softmax",
+        },
+    ),
+    "self_attention": Exercise(
+        self_attention,
+        examples={
+            "plain": [(draw_words(3, 4),)],
+            "other size": [(draw_words(5, 9),)],
+            "large": [(100 * draw_words(5, 9),)],
+        },
+        mistakes={
+            "weights": lambda x: softmax(scaled_scores(x)),
+            "scores": lambda x: x @ x.T,
+            "scaled scores": scaled_scores,
+            "not scaled": lambda x: softmax(x @ x.T) @ x,
+            "by d": lambda x: softmax(x @ x.T / x.shape[1]) @ x,
+            "root of words": lambda x: softmax(x @ x.T / np.sqrt(len(x))) @ x,
+            "no softmax": lambda x: scaled_scores(x) @ x,
+            # Scores are symmetric, so columns that were normalised give the same.
+            "columns": lambda x: softmax(scaled_scores(x)).T @ x,
+            "exponentials": lambda x: np.exp(scaled_scores(x)) @ x,
+            "by sum": lambda x: x @ x.T / (x @ x.T).sum(axis=1, keepdims=True) @ x,
+            "scaled weights": lambda x: softmax(x @ x.T) / np.sqrt(x.shape[1]) @ x,
+            "whole table": lambda x: np.exp(scaled_scores(x)) / np.exp(scaled_scores(x)).sum() @ x,
+            "weights of weights": lambda x: softmax(scaled_scores(x)) @ softmax(scaled_scores(x)),
+            "unchanged": lambda x: x,
+            "root of 4": lambda x: softmax(x @ x.T / 2) @ x,
+        },
+        says={
+            "changed": "your function changed the embeddings: make a new array instead of using =",
+            "several": "you return several things: return the context alone",
+            "plain.ValueError": "two tables do not fit ({error}): "
+            "the scores are embeddings @ embeddings.T, the context is weights @ embeddings",
+            "other size.wrong": "3 words of 4 features work, 5 of 9 do not: "
+            "take both numbers from the shape",
+            "other size.size": "3 words of 4 features work, 5 of 9 do not ({error}): "
+            "take both numbers from the shape",
+            "large.nan": "large embeddings overflow and you get nan: "
+            "subtract each row's maximum before exp",
+            "weights": "these are the weights: one step is missing, they have to blend the words",
+            "scores": "these are the scores: normalise them, then blend the words",
+            "scaled scores": "these are the scaled scores: normalise them, then blend the words",
+            "not scaled": "you left out the division by the square root of d",
+            "by d": "you divided by d: divide by its square root",
+            "root of words": "you took the root of the number of words: take d's",
+            "no softmax": "you blend with the scores themselves: put them through softmax first",
+            "columns": "the columns of your weights add up to 1: each row must add up to 1",
+            "exponentials": "you blend with exponentials: divide them by the sum of their row",
+            "by sum": "you divide the scores by their sum: take their exponentials first",
+            "scaled weights": "you divide the weights by the root of d: divide the scores instead",
+            "whole table": "the whole table of weights adds up to 1: each row must add up to 1",
+            "weights of weights": "you multiply the weights by themselves: blend the embeddings",
+            "unchanged": "the embeddings come out as they went in: no word has looked at another",
+            "root of 4": "you divide by 2, the square root of four features alone: "
+            "take d from the shape",
+        },
+    ),
+}
