@@ -7,16 +7,12 @@ the notebooks, all else is data: a file for each notebook.
 
 from dataclasses import dataclass
 
-from . import n01, n02, n03, n04, n05
 from .engine import find_mistake
+from .notebooks import EXERCISES, PREDICTIONS, find
 from .record import entry, record
 from .texts import TEXTS
 
 __all__ = ["EXERCISES", "PREDICTIONS", "Predict", "Result", "check", "record"]
-
-NOTEBOOKS = (n01, n02, n03, n04, n05)
-PREDICTIONS = {name: data for notebook in NOTEBOOKS for name, data in notebook.PREDICTIONS.items()}
-EXERCISES = {name: data for notebook in NOTEBOOKS for name, data in notebook.EXERCISES.items()}
 
 
 def __getattr__(name):
@@ -73,11 +69,3 @@ def check(name, function):
         kept["passed"] = mistake is None
     print(message)
     return Result(name, mistake is None, message)
-
-
-def find(kind, name, known):
-    """Return ``known[name]``, or say which names there are."""
-    if name not in known:
-        names = ", ".join(known)
-        raise ValueError(TEXTS["unknown"].format(kind=kind, name=name, names=names))
-    return known[name]

@@ -5,7 +5,7 @@ from importlib.resources import files
 import anywidget
 import traitlets
 
-from . import PREDICTIONS, find
+from .notebooks import PREDICTIONS, find
 from .record import entry
 from .texts import TEXTS
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from attention_lab.checks import EXERCISES, PREDICTIONS, check
+from attention_lab.checks import EXERCISES, PREDICTIONS, check, notebooks
 from attention_lab.checks.engine import find_mistake
 from attention_lab.checks.forms import Exercise
 from attention_lab.checks.texts import TEXTS
@@ -156,3 +156,8 @@ def test_a_mistake_that_would_have_shown_before_is_not_suspected():
     exercise = Exercise(lambda x: x, examples, {"one": lambda x: x + 1}, {"one": "you add 1"})
     told = find_mistake(exercise, lambda x: x or 1.0)
     assert told == "0.000 is expected, 1.000 came out"
+
+
+def test_no_name_stands_in_two_notebooks():
+    for kind, known in ("PREDICTIONS", PREDICTIONS), ("EXERCISES", EXERCISES):
+        assert len(known) == sum(len(getattr(file, kind)) for file in notebooks.FILES)
