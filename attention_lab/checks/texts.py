@@ -11,7 +11,7 @@ TEXTS = {
     "nothing": "your function returns nothing: end it with return",
     "numbers": "your result can't be read as numbers in rows of the same length",
     "shape": "shape {shape} came out: return {wanted}",
-    "nan": "numbers are missing from your result (nan or inf): is something divided by 0?",
+    "nan": "your result holds nan or inf: a number is divided by 0, or grows too large",
     "whole": "your result holds whole numbers only: let it hold floats",
     "rounded": "you are close, but the result is rounded: return it as it is",
     "differs": "{where}{right_there:.3f} is expected, {got_there:.3f} came out",
