@@ -8,12 +8,12 @@ import nbformat
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-IDS = [path.stem[:2] for path in NOTEBOOKS]
+IDS = [path.stem.split("_")[0] for path in NOTEBOOKS]  # 00, 01, ..., A, B, ...
 
 
 def known_of(path):
     """Return what the tests know of one notebook alone: the lists in notebooks/n05.py and so on."""
-    known = ROOT / "tests" / "notebooks" / f"n{path.name[:2]}.py"
+    known = ROOT / "tests" / "notebooks" / f"n{path.stem.split('_')[0]}.py"
     return runpy.run_path(str(known)) if known.is_file() else {}
 
 

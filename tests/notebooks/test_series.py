@@ -26,7 +26,7 @@ def test_the_readme_and_the_landing_page_have_the_same_map_of_all_notebooks():
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
 def test_every_text_is_written(path):
     """`tools/new.py` marks what an author has to write."""
-    checks = ROOT / "attention_lab" / "checks" / f"n{path.name[:2]}.py"
+    checks = ROOT / "attention_lab" / "checks" / f"n{path.stem.split('_')[0]}.py"
     places = {cell.id: cell.source for cell in read(path).cells}
     places[checks.name] = checks.read_text(encoding="utf-8") if checks.is_file() else ""
     assert [place for place, text in places.items() if "to be written" in text.lower()] == []
