@@ -275,6 +275,31 @@ def test_one_panel_follows_a_sentence_of_any_length():
     assert ">d</th>" in panel.pictures[0].labelled(("c", "d")).html(np.eye(2))
 
 
+def test_after_a_move_only_what_changed_is_told_unless_the_words_are_others():
+    def tokens(sentence):
+        return sentence.split()
+
+    def scores(tokens, x):
+        return np.eye(len(tokens)) * x
+
+    text, slider = widgets.Text(value="a b c d"), widgets.FloatSlider(value=1)
+    matrix = MatrixSliders("abcd", "abcd", np.eye(4))
+    panel = Panel(
+        HeatMap("abcd", title="M", limit=9, of=matrix),
+        HeatMap(tokens, title="S", limit=9, of=scores),
+        sentence=text,
+        x=slider,
+        m=matrix,
+    )
+    assert "M, 4 rows by 4 columns." in said(panel)
+    send(matrix.entry, value=3)
+    assert "M, row a: a 3.00" in said(panel) and "M, 4 rows" not in said(panel)
+    send(text, value="a b")
+    assert "S, 2 rows by 2 columns." in said(panel), "other words: all is told"
+    send(text, value="a x")
+    assert "S, 2 rows by 2 columns." in said(panel)
+
+
 def test_the_bundle_serves_a_reader_without_a_kernel():
     panel, _ = by_sum_panel()
     data, metadata = panel._repr_mimebundle_()
