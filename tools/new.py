@@ -10,6 +10,7 @@ import re
 import sys
 from pathlib import Path
 
+import minutes
 import nbformat
 import refresh
 from nbclient.exceptions import CellExecutionError
@@ -46,20 +47,20 @@ def notebook(text):
     return nbformat.writes(nbformat.v4.new_notebook(cells=cells)) + "\n"
 
 
-def listed(table, number, name, folder=""):
+def listed(table, number, name, time, folder=""):
     """Return a text with a row for the notebook in its table of notebooks, in order."""
     label = f"{number} {name.replace('_', ' ').capitalize()}"
-    row = f"| [{label}]({folder}{number}_{name}.ipynb) | {QUESTION} | 40 |"
+    row = f"| [{label}]({folder}{number}_{name}.ipynb) | {QUESTION} | {time} |"
     rows = re.findall(r"^\| \[\d\d .*", table, re.M)
     before = [known for known in rows if known[3:5] < number][-1]
     return table.replace(before, f"{before}\n{row}")
 
 
-def start_here(path, number, name):
+def start_here(path, *entry):
     """Return the text of the landing page with the notebook on its map."""
     page = nbformat.read(path, as_version=4)
     (cell,) = [cell for cell in page.cells if cell.id == "map"]
-    cell.source = listed(cell.source, number, name)
+    cell.source = listed(cell.source, *entry)
     return nbformat.writes(page) + "\n"
 
 
@@ -68,19 +69,22 @@ def begin(number, name):
     readme, start = ROOT / "README.md", next((ROOT / "notebooks").glob("00_*.ipynb"))
     texts = files_of(number, name)
     made, edited = [*texts], {path: path.read_text(encoding="utf-8") for path in (readme, start)}
-    texts[readme] = listed(edited[readme], number, name, "notebooks/")
-    texts[start] = start_here(start, number, name)
     try:
         for path, text in texts.items():
             path.write_text(text, encoding="utf-8")
+        time = minutes.claim(made[-1])
+        made[-1].write_text(texts[made[-1]].replace("MINUTES", str(time)), encoding="utf-8")
         made[-1].write_text(refresh.refreshed(made[-1]), encoding="utf-8")
+        table = listed(edited[readme], number, name, time, "notebooks/")
+        readme.write_text(table, encoding="utf-8")
+        start.write_text(start_here(start, number, name, time), encoding="utf-8")
     except BaseException:
         for path in made:
             path.unlink(missing_ok=True)
         for path, text in edited.items():
             path.write_text(text, encoding="utf-8")
         raise
-    return [*texts]
+    return [*made, *edited]
 
 
 def main(arguments=None):

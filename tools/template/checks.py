@@ -17,6 +17,15 @@ PREDICTIONS = {
         "C: to be written, the third option",
         "To be written: the idea behind C, and where it fails.",
     ),
+    "nNN_second": prediction(
+        "C",
+        "A: to be written, the first option",
+        "To be written: what made A look right, and what it overlooks.",
+        "B: to be written, the second option",
+        "To be written: what made B look right, and what it overlooks.",
+        "C: to be written, the third option",
+        "To be written: why C is right.",
+    ),
     "nNN_transfer_one": prediction(
         "A",
         "A: to be written, the first option",
