@@ -25,8 +25,7 @@ class Picture:
     picks : widget or None
         The control whose entry a click on a cell picks.
     labels : callable or None
-        Gives the labels, where they change with the controls; then ``labelled(labels)`` is the
-        picture to show.
+        Gives the labels, where they change with the controls.
     quiet : bool
         Whether the sentence only repeats what can be seen, so that it may be set small.
     """
@@ -43,6 +42,10 @@ class Picture:
         picture = copy.copy(self)
         picture.of = of
         return picture
+
+    def labelled(self, labels: tuple[str, ...]) -> "Picture":
+        """Return the picture to show with labels that its function ``labels`` has given."""
+        raise NotImplementedError
 
     def html(self, result: Any) -> str:
         """Return the live picture, or ``""`` where there is nothing to see."""

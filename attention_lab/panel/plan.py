@@ -15,11 +15,11 @@ OTHERS_CODE = (  # a traceback goes on into it, but the line that a learner look
 
 
 class Outcome(NamedTuple):
-    """What a function gave: its result, or an error and the function that raised it."""
+    """What a function gave: its result, or an error and what raised it (a function, a picture)."""
 
     result: Any = None
     error: Exception | None = None
-    origin: Callable | None = None
+    origin: Any = None
 
 
 class Plan:
