@@ -1,4 +1,4 @@
-"""Score every pair: its predictions, a table of dot products, and the cosine."""
+"""Score every pair: its predictions, and a table of dot products."""
 
 import numpy as np
 
@@ -6,28 +6,29 @@ from .forms import Exercise, prediction
 from .n04 import softmax
 
 PREDICTIONS = {
-    "best_match": prediction(
+    "doubled_cat": prediction(
         "A",
-        "A: cat",
-        "The products for animal are 2 and 2, but home gives cat 1 times 1 and mouse 1 times -1: "
-        "cat scores 3, mouse 1.",
-        "B: mouse",
-        "A mouse is as much of an animal as a cat, but its home is -1 where the dog's is 1: "
-        "opposite signs take away.",
-        "C: both equally; both have an animal of 2",
-        "The products for animal are equal, 2 and 2. Those for home aren't: 1 for cat, -1 for "
-        "mouse.",
+        "A: the score doubles",
+        "Every product becomes twice as large, and so does their sum: 6 instead of 3. A dot "
+        "product sees how large the numbers are, not only how they are spread.",
+        "B: the score stays: it is as like a dog as before",
+        "It is as like as before, if you look at how the features are mixed. But each product is "
+        "twice as large, and a score adds up products: size counts.",
+        "C: the score falls: its numbers are farther from the dog's",
+        "They are farther, and a distance would grow. A score is no distance: it multiplies, so "
+        "larger numbers of the same sign raise it.",
     ),
     "match_itself": prediction(
         "B",
-        "A: no",
-        "Nothing is more like a word than the word, but the dot product counts size as well as "
-        "likeness: bigger numbers, bigger scores.",
-        "B: yes, one or two",
-        "It is one, and the table below shows which: a vector with larger numbers that points "
-        "nearly the same way scores more with it.",
-        "C: yes, three or more",
-        "Most of the five do match themselves best; it takes a larger vector nearby to beat them.",
+        "A: three or more",
+        "Most of the five do match themselves best; it takes a larger vector that is much alike to "
+        "beat them.",
+        "B: one or two",
+        "It is one; the table below shows which. A vector much like it, with a larger number, "
+        "scores more with it than it does with itself.",
+        "C: none",
+        "Nothing is more like a word than the word, but a dot product counts size as well as "
+        "likeness: larger numbers, larger scores.",
     ),
     "edit_word": prediction(
         "C",
@@ -38,6 +39,30 @@ PREDICTIONS = {
         "C: in the row of dog and in the column of dog",
         "Dog asks in its row and is asked in its column; all other cells are made from other "
         "vectors.",
+    ),
+    "one_hot_scores": prediction(
+        "A",
+        "A: 1 where a word meets the same word, else 0",
+        "A product is 1 only where both vectors have their 1 in the same place: on the diagonal, "
+        "and where the first word meets the fifth. Such scores tell same from different, no more.",
+        "B: 1 on the diagonal, else 0",
+        "All of that is there, and two cells more: the first and the fifth word have one and the "
+        "same vector, so each scores the other 1 as well.",
+        "C: 1 everywhere, since each vector holds one 1",
+        "Each holds one 1, but different words hold it in different places: there it meets a 0, "
+        "and the product is 0.",
+    ),
+    "film_scores": prediction(
+        "C",
+        "A: P has both",
+        "P is where you are, so its distance is 0, the smallest. But its score is 1 + 1 = 2, and "
+        "that of Q is 3 + 3 = 6.",
+        "B: Q has both",
+        "Q has the higher score, 6 against 2. But its distance from you is that of (1, 1) and "
+        "(3, 3), and that of P is 0.",
+        "C: P the distance, Q the score",
+        "The distance of P is 0, but the scores are 2 and 6: a distance asks who is near, a dot "
+        "product gives more to who is large in the same direction.",
     ),
 }
 
@@ -59,9 +84,6 @@ def pair(draw, n_queries, n_keys, n_features):
 
 
 DRAW = np.random.default_rng(3).normal
-# Two vectors that point apart: their cosine is below 0.
-A, B = np.array([2.0, -1.0, 0.5, 0.4]), np.array([-1.0, 0.3, 3.0, -1.5])
-VECTORS = np.random.default_rng(5).normal
 
 EXERCISES = {
     "scores": Exercise(
@@ -71,6 +93,8 @@ EXERCISES = {
             "wide": [pair(DRAW, 2, 3, 4)],
             "three features": [pair(DRAW, 2, 3, 3)],
             "five features": [pair(DRAW, 2, 3, 5)],
+            "one": [pair(DRAW, 1, 3, 4), pair(DRAW, 3, 1, 4), pair(DRAW, 1, 1, 4)],
+            "whole numbers": [(np.array([[2, -1], [0, 3]]), np.array([[1, 400], [-2, 0]]))],
         },
         mistakes={
             "turned": lambda q, k: k @ q.T,
@@ -104,6 +128,10 @@ EXERCISES = {
             "count the rows of each",
             "three features.wrong": "4 features work, 3 do not: take their number from the arrays",
             "five features.wrong": "4 features work, 5 do not: take their number from the arrays",
+            "one.shape": "shape {shape} came out for one query or one key: keep the table, "
+            "(n_queries, n_keys), also where it has one row or one column",
+            "one.wrong": "more queries and keys work, a single one does not: "
+            "score every query with every key",
             "turned": "your rows belong to the keys: rows ask, so row i is query i with every key",
             "keys not turned": "a query meets the columns of keys, not the keys: "
             "turn the table over with keys.T",
@@ -127,62 +155,6 @@ EXERCISES = {
             "integers": "your scores are whole numbers: let the table hold floats, not integers",
             "as many features as queries": "your sum runs over the number of queries: "
             "let it run over the features",
-        },
-    ),
-    "cosine": Exercise(
-        cosine,
-        examples={
-            "plain": [(A, B), (A, -B)],
-            "three features": [tuple(VECTORS(size=(2, 3)))],
-            "five features": [tuple(VECTORS(size=(2, 5)))],
-        },
-        mistakes={
-            "dot": lambda a, b: a @ b,
-            "first length": lambda a, b: a @ b / length(a),
-            "second length": lambda a, b: a @ b / length(b),
-            "brackets": lambda a, b: a @ b / length(a) * length(b),
-            "added lengths": lambda a, b: a @ b / (length(a) + length(b)),
-            "squared lengths": lambda a, b: a @ b / (length(a) * length(b)) ** 2,
-            "root of roots": lambda a, b: a @ b / np.sqrt(length(a) * length(b)),
-            "len": lambda a, b: a @ b / (len(a) * len(b)),
-            "mean": lambda a, b: a @ b / len(a),
-            "sum of sizes": lambda a, b: a @ b / (np.abs(a).sum() * np.abs(b).sum()),
-            "sums": lambda a, b: a @ b / (a.sum() * b.sum()),
-            "size": lambda a, b: abs(cosine(a, b)),
-            "cut off": lambda a, b: max(cosine(a, b), 0),
-            "int": lambda a, b: int(cosine(a, b)),
-            "distance": lambda a, b: 1 - cosine(a, b),
-            "angle": lambda a, b: np.arccos(cosine(a, b)),
-            "degrees": lambda a, b: np.degrees(np.arccos(cosine(a, b))),
-            "np.cos": lambda a, b: np.cos(a @ b),
-            "not added": lambda a, b: a * b / (length(a) * length(b)),
-        },
-        says={
-            "changed": "your function changed a vector it was given: "
-            "make a new one instead of using /=",
-            "three features.wrong": "4 features work, 3 do not: count them instead of writing in 4",
-            "three features.size": "4 features work, 3 do not ({error}): take their number from a",
-            "five features.wrong": "4 features work, 5 do not: count them instead of writing in 4",
-            "five features.size": "4 features work, 5 do not ({error}): take their number from a",
-            "dot": "this is the dot product: divide it by both lengths",
-            "first length": "you divide by the length of the first vector only: divide by both",
-            "second length": "you divide by the length of the second vector only: divide by both",
-            "brackets": "x / y * z multiplies by z: put the two lengths in brackets",
-            "added lengths": "you add the lengths: multiply them",
-            "squared lengths": "you divide by the squared lengths: take their square roots",
-            "root of roots": "one square root too many: a @ a is the length squared",
-            "len": "len() counts the features: a vector's length is the root of its squares' sum",
-            "mean": "you divide by the number of features: divide by both lengths",
-            "sum of sizes": "a length is not the sum of the sizes: square",
-            "sums": "you divide by the sums of the numbers: take the lengths",
-            "size": "the minus sign is lost: vectors that point apart score below 0",
-            "cut off": "you cut off at 0: vectors that point apart score below 0",
-            "int": "your cosine is a whole number: leave int out",
-            "distance": "this is 1 minus the cosine, a distance: return the cosine",
-            "angle": "this is the angle: return its cosine, without arccos",
-            "degrees": "this is the angle in degrees: return its cosine",
-            "np.cos": "np.cos wants an angle: divide the dot product by the lengths instead",
-            "not added": "you multiply but do not add up: return one number, not four",
         },
     ),
 }

@@ -1,0 +1,6 @@
+"""What only notebook 00 has: a goal to reach by hand."""
+
+# Goal, and what a hand does: types a number, chooses from a menu, or presses a button.
+WAYS = [
+    ("animal of bat in company is 1.00", {"ball: sport": 4}),
+]
