@@ -1,4 +1,4 @@
-"""Watch a network forget: its predictions, one step of an RNN, and an LSTM's memory."""
+"""Watch a network forget: its predictions, and reading with one number of memory."""
 
 import numpy as np
 
@@ -16,181 +16,171 @@ PREDICTIONS = {
         "Losses do not add up, they multiply: each friend can only spoil a share of what is still "
         "right.",
     ),
-    "louder": prediction(
-        "B",
-        "A: further, since each mark is bigger",
-        "Each mark is bigger, but so are those of all later words, and tanh squashes what is "
-        "large: the newest words drown the old ones.",
-        "B: less far",
-        "Loud words drive the units toward -1 and 1, where tanh is flat: what was there before "
-        "hardly counts any more.",
-        "C: as far as before",
-        "It would be so without tanh: a plain weighted sum scales along. The squashing makes the "
-        "difference.",
-    ),
-    "explode": prediction(
+    "explode_32": prediction(
         "C",
-        "A: about 86",
-        "That is the law without tanh. Words of ordinary size push the units to where tanh is "
-        "flat, and each flat unit multiplies by a slope near 0.",
-        "B: more than 1, far below 86",
-        "The stretching by 1.5 and the flat slopes of tanh work against each other, but nothing "
-        "keeps them in balance.",
-        "C: less than 1",
-        "W stretches by 1.5 at each step; over the eleven, tanh's flat slopes shrink it more.",
+        "A: next to nothing, as with one number",
+        "One number that stands where tanh is flat takes the whole nudge with it. Of 32, some "
+        "stand in the steep middle, and the nudge goes on through those: 2.9 is left for this "
+        "draw.",
+        "B: about 2,048, as without tanh",
+        "It would be so if tanh never bent. With words of ordinary size many of the 32 stand "
+        "where it is flatter, and each step multiplies by much less than 2.",
+        "C: a few times the nudge itself",
+        "2.9 for this draw, and above 1 in each of the 20 that you can choose: tanh damps the "
+        "growth and does not stop it.",
     ),
-    "half_life": prediction(
+    "forget_latch": prediction(
         "A",
-        "A: about 2",
-        "0.73 times 0.73 is 0.53: after two steps about half is left.",
-        "B: about 20",
-        "20 steps at 0.73 leave 0.73 multiplied 20 times: about 0.002.",
-        "C: never: an LSTM doesn't forget",
-        "Only a forget gate of exactly 1 forgets nothing, and no sigmoid reaches 1.",
+        "A: which it was, but no nudge",
+        "High stays high and low stays low, while each step pulls the state back to the same "
+        "place: a small nudge is gone. To remember is one thing, to feel a nudge another.",
+        "B: neither",
+        "A lost nudge does not mean that all is forgotten: the states settle at two places, one "
+        "high and one low, and stay there.",
+        "C: both",
+        "High and low stay apart, but that does not help a small nudge: each step pulls the state "
+        "back to the same place, and the difference shrinks.",
     ),
-    "steps": prediction(
+    "forget_batch": prediction(
+        "A",
+        "A: 20",
+        "The words of one sentence wait for each other, the sentences do not: give each its own "
+        "processor. More processors help with many sentences, not with one long text.",
+        "B: 1,000",
+        "One step for each sentence would mean that the sentences wait for each other. They do "
+        "not; only the words within one do.",
+        "C: 20,000",
+        "That is all the work, done by one processor. The sentences do not wait for each other, "
+        "so 1,000 processors can share it.",
+    ),
+    "forget_distance": prediction(
         "B",
-        "A: attention, since it has 3 steps against 2,048",
-        "The three steps are big ones: 2,048 times 2,048 scores are four million, and a processor "
-        "with few cores has to work through them.",
-        "B: the RNN",
-        "The RNN has many small steps, attention three huge ones; without a machine that does "
-        "thousands of sums at once, the sheer amount counts.",
-        "C: both take about as long",
-        "The work of one grows with the length, that of the other with its square: at some length "
-        "they meet, and 2,048 is far beyond it.",
-    ),
-    "race": prediction(
-        "C",
-        "A: all of them",
-        "Given enough time, perhaps; in 300 updates the RNNs still guess.",
-        "B: attention, and none of the recurrent networks",
-        "An LSTM can do it too, if its forget gate is open from the start: then the error finds "
-        "its way back along the memory.",
-        "C: attention and the LSTM whose forget gate begins open, but no RNN",
-        "Both have a path on which little is lost: the memory with its open gate, and attention's "
-        "single step.",
+        "A: less from the far end",
+        "A relay would lose some at each step. The score compares two words wherever they stand, "
+        "and the words that share are the same.",
+        "B: the same both times",
+        "Same words, same scores, same shares: no distance enters. That is attention's strength, "
+        "and a weakness where order matters; real models add the places to the words.",
+        "C: nothing from the far end",
+        "Nothing is handed from word to word here: bat and ball are compared directly, and with "
+        "the formula of 00 no share is ever 0.",
     ),
 }
 
 
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
+def read_one(words, w, u):
+    h = 0.0
+    for x in words:
+        h = np.tanh(w * h + u * x)
+    return h
 
 
-def rnn_step(h, x, W, U):
-    return np.tanh(W @ h + U @ x)
+def each_state(words, w, u):
+    return [read_one(words[: n + 1], w, u) for n in range(len(words))]
 
 
-def rnn_arguments(units, numbers):
-    draw = np.random.default_rng(1).normal
-    h, x = draw(size=units), draw(size=numbers)
-    return h, x, draw(size=(units, units)), draw(size=(units, numbers))
+def without_tanh(words, w, u):
+    h = 0.0
+    for x in words:
+        h = w * h + u * x
+    return h
 
 
-def lstm_memory(c, forget, write, note):
-    return sigmoid(forget) * c + sigmoid(write) * np.tanh(note)
+def starting_at_1(words, w, u):
+    h = 1.0
+    for x in words:
+        h = np.tanh(w * h + u * x)
+    return h
 
 
-#: What both exercises say of a result that no known mistake gives.
-THREE_NUMBERS = {
-    "changed": "your function changed {name}: make a new array instead of using += or [...] =",
-    "shape": "three numbers must come out, shape (3,), and yours has shape {shape}",
-    "differs": "about {right} must come out here; yours gives {got}",
-}
+def tanh_of_the_state(words, w, u):
+    h = 0.0
+    for x in words:
+        h = np.tanh(w * h) + u * x
+    return h
+
+
+def tanh_of_the_word(words, w, u):
+    h = 0.0
+    for x in words:
+        h = w * h + np.tanh(u * x)
+    return h
+
+
+def added_on(words, w, u):
+    h = 0.0
+    for x in words:
+        h += np.tanh(w * h + u * x)
+    return h
+
+
+def no_w(words, w, u):
+    return read_one(words, 1, u)
+
+
+def no_u(words, w, u):
+    return read_one(words, w, 1)
+
+
+def sigmoid_instead(words, w, u):
+    h = 0.0
+    for x in words:
+        h = 1 / (1 + np.exp(-(w * h + u * x)))
+    return h
+
 
 EXERCISES = {
-    "rnn_step": Exercise(
-        rnn_step,
+    "read_one": Exercise(
+        read_one,
         examples={
-            "plain": [rnn_arguments(3, 3)],
-            # A word of more numbers than the state has units, and one of fewer.
-            "long word": [rnn_arguments(2, 3)],
-            "short word": [rnn_arguments(4, 2)],
+            "three": [(np.array([0.5, -1.0, 2.0]), 0.8, 0.6)],
+            "one word": [(np.array([2.0]), 1.0, 0.5)],
+            "six": [(np.array([1.5, 0.2, -0.4, 0.9, -2.0, 0.3]), -1.2, 0.4)],
+            "whole": [(np.array([1, 0, 0]), 2, 1)],
+            "loud": [(np.array([-30.0, 1000.0, 0.1]), 0.9, 1.5)],
         },
         mistakes={
-            "no tanh": lambda h, x, W, U: W @ h + U @ x,
-            "no word": lambda h, x, W, U: np.tanh(W @ h),
-            "no state": lambda h, x, W, U: np.tanh(U @ x),
-            "tanh twice": lambda h, x, W, U: np.tanh(W @ h) + np.tanh(U @ x),
-            "tanh of the state": lambda h, x, W, U: np.tanh(W @ h) + U @ x,
-            "tanh of the word": lambda h, x, W, U: W @ h + np.tanh(U @ x),
-            "both sideways": lambda h, x, W, U: np.tanh(h @ W + x @ U),
-            "W sideways": lambda h, x, W, U: np.tanh(h @ W + U @ x),
-            "U sideways": lambda h, x, W, U: np.tanh(W @ h + x @ U),
-            "star": lambda h, x, W, U: np.tanh(W * h + U * x),
-            "exchanged": lambda h, x, W, U: np.tanh(W @ x + U @ h),
-            "bare state": lambda h, x, W, U: np.tanh(h + U @ x),
-            "bare word": lambda h, x, W, U: np.tanh(W @ h + x),
-            "sigmoid": lambda h, x, W, U: sigmoid(W @ h + U @ x),
+            "no tanh": without_tanh,
+            "tanh at the end": lambda words, w, u: np.tanh(without_tanh(words, w, u)),
+            "no state": lambda words, w, u: np.tanh(u * words[-1]),
+            "first word": lambda words, w, u: np.tanh(u * words[0]),
+            "all states": each_state,
+            "start": starting_at_1,
+            "exchanged": lambda words, w, u: read_one(words, u, w),
+            "no w": no_w,
+            "no u": no_u,
+            "only the state": tanh_of_the_state,
+            "only the word": tanh_of_the_word,
+            "added on": added_on,
+            "all at once": lambda words, w, u: np.tanh(u * np.sum(words)),
+            "backwards": lambda words, w, u: read_one(words[::-1], w, u),
+            "sigmoid": sigmoid_instead,
         },
         says={
-            **THREE_NUMBERS,
-            "long word.wrong": "a state of 2 units and a word of 3 numbers go wrong: "
-            "a sum over the word runs to len(x), one over the state to len(h)",
-            "short word.wrong": "a state of 4 units and a word of 2 numbers go wrong: "
-            "a sum over the word runs to len(x), one over the state to len(h)",
-            "no tanh": "you return the sum as it is: squash it with np.tanh",
-            "no word": "the word does not enter: add U @ x",
-            "no state": "the old state does not enter: add W @ h",
-            "tanh twice": "you squash twice: add first, then one np.tanh",
-            "tanh of the state": "only the state is squashed: put the word inside np.tanh as well",
-            "tanh of the word": "only the word is squashed: put the state inside np.tanh as well",
-            "both sideways": "your tables are used sideways: write W @ h, not h @ W",
-            "W sideways": "W is used sideways: write W @ h, not h @ W",
-            "U sideways": "U is used sideways: write U @ x, not x @ U",
-            "star": "* multiplies number by number: @ also adds each row up",
-            "exchanged": "the two are exchanged: W belongs to the state h, U to the word x",
-            "bare state": "the old state goes in without its table: write W @ h",
-            "bare word": "the word goes in without its table: write U @ x",
+            "changed": "your function changed {name}: leave the list as it is",
+            "shape": "one number must come out, the last state; yours has shape {shape}",
+            "differs": "for the words {words}, w = {w} and u = {u}, about {right:.3f} must come "
+            "out; yours gives {got:.3f}",
+            "one word.wrong": "three words work, one does not: "
+            "with one word the answer is tanh(u * x)",
+            "six.wrong": "three words work, six do not: loop over the words, however many",
+            "whole.wrong": "decimal words work, whole numbers do not: let the state be a decimal",
+            "loud.wrong": "very large words go wrong: np.tanh can take them as they are",
+            "no tanh": "nothing is squashed: put np.tanh around w * h + u * x",
+            "tanh at the end": "you squash once, at the end: squash at every step",
+            "no state": "only the last word counts: the old state does not enter, add w * h",
+            "first word": "you stop after the first word: put return after the loop, not inside it",
+            "all states": "you return every state: return the last one alone",
+            "start": "you begin with h = 1: begin with 0",
+            "exchanged": "w and u are exchanged: w belongs to the state h, u to the word x",
+            "no w": "w does not enter: multiply the old state by it",
+            "no u": "u does not enter: multiply the word by it",
+            "only the state": "only the state is squashed: put the word inside np.tanh as well",
+            "only the word": "only the word is squashed: put the state inside np.tanh as well",
+            "added on": "you add each new state to the old one: replace it, = instead of +=",
+            "all at once": "you add all the words up first: read one after the other",
+            "backwards": "you read from the last word to the first: go the other way",
             "sigmoid": "you squash to between 0 and 1 (a sigmoid): use np.tanh",
-        },
-    ),
-    "lstm_memory": Exercise(
-        lstm_memory,
-        examples={"plain": [tuple(np.random.default_rng(2).normal(size=(4, 3)) + 0.3)]},
-        mistakes={
-            "nothing squashed": lambda c, forget, write, note: forget * c + write * note,
-            "bare gates": lambda c, forget, write, note: forget * c + write * np.tanh(note),
-            "bare forget": lambda c, forget, write, note: (
-                forget * c + sigmoid(write) * np.tanh(note)
-            ),
-            "bare write": lambda c, forget, write, note: (
-                sigmoid(forget) * c + write * np.tanh(note)
-            ),
-            "bare note": lambda c, forget, write, note: sigmoid(forget) * c + sigmoid(write) * note,
-            "sigmoid note": lambda c, forget, write, note: (
-                sigmoid(forget) * c + sigmoid(write) * sigmoid(note)
-            ),
-            "exchanged": lambda c, forget, write, note: lstm_memory(c, write, forget, note),
-            "1 - forget": lambda c, forget, write, note: lstm_memory(c, -forget, write, note),
-            "one gate": lambda c, forget, write, note: lstm_memory(c, forget, -forget, note),
-            "nothing new": lambda c, forget, write, note: sigmoid(forget) * c,
-            "nothing old": lambda c, forget, write, note: sigmoid(write) * np.tanh(note),
-            "no write": lambda c, forget, write, note: sigmoid(forget) * c + np.tanh(note),
-            "no forget": lambda c, forget, write, note: c + sigmoid(write) * np.tanh(note),
-            "tanh": lambda *given: np.tanh(lstm_memory(*given)),
-            "product": lambda c, forget, write, note: (
-                sigmoid(forget) * c * sigmoid(write) * np.tanh(note)
-            ),
-        },
-        says={
-            **THREE_NUMBERS,
-            "nothing squashed": "nothing is squashed: sigmoid for the gates, tanh for the note",
-            "bare gates": "the gates are not squashed: put sigmoid around forget and write",
-            "bare forget": "the forget gate is not squashed: write sigmoid(forget)",
-            "bare write": "the write gate is not squashed: write sigmoid(write)",
-            "bare note": "the note is not squashed: write np.tanh(note)",
-            "sigmoid note": "the note goes through np.tanh, not through a sigmoid",
-            "exchanged": "the two gates are exchanged: forget belongs to c, write to the note",
-            "1 - forget": "you keep 1 - forget: a forget gate of 1 keeps everything",
-            "one gate": "you write with 1 - forget: an LSTM has a write gate of its own",
-            "nothing new": "nothing new is written: add sigmoid(write) * np.tanh(note)",
-            "nothing old": "the old memory is lost: add sigmoid(forget) * c",
-            "no write": "the note is written whole: multiply it by the write gate",
-            "no forget": "nothing is ever forgotten: multiply c by the forget gate",
-            "tanh": "you squash the memory itself: only the note goes through np.tanh",
-            "product": "old and new are multiplied: they must be added",
         },
     ),
 }

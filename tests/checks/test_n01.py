@@ -1,102 +1,115 @@
-"""A step of an RNN and an LSTM's memory: right answers pass, wrong ones are told their mistake."""
+"""Reading with one number of memory: right answers pass, wrong ones are told their mistake."""
+
+import math
 
 import numpy as np
 from answers import trials
 
 
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
+def squashed_like(squash, start=0.0):
+    """Return a reader that makes each new state from the old one and the word with `squash`."""
+
+    def read(words, w, u):
+        h = start
+        for x in words:
+            h = squash(h, x, w, u)
+        return h
+
+    return read
 
 
-def rnn_loop(h, x, W, U):
-    return [
-        np.tanh(
-            sum(W[i][k] * h[k] for k in range(len(h))) + sum(U[i][m] * x[m] for m in range(len(x)))
-        )
-        for i in range(len(h))
-    ]
+right = squashed_like(lambda h, x, w, u: np.tanh(w * h + u * x))
+unsquashed = squashed_like(lambda h, x, w, u: w * h + u * x)
 
 
-def rnn_loop_to_one_end(h, x, W, U):
-    sums = [sum(W[i, k] * h[k] + U[i, k] * x[k] for k in range(len(h))) for i in range(len(h))]
-    return np.tanh(sums)
+def with_math(words, w, u):
+    h = 0
+    for i in range(len(words)):
+        h = math.tanh(w * h + u * words[i])
+    return h
 
 
-def rnn_in_place(h, x, W, U):
-    h += 1
-    return np.tanh(W @ h + U @ x)
+def again_and_again(words, w, u):
+    if len(words) == 0:
+        return 0
+    return np.tanh(w * again_and_again(words[:-1], w, u) + u * words[-1])
 
 
-def in_place(c, forget, write, note):
-    c *= sigmoid(forget)
-    return c + sigmoid(write) * np.tanh(note)
+def by_exponentials(words, w, u):
+    h = 0.0
+    for x in words:
+        h = 2 / (1 + np.exp(np.minimum(-2 * (w * h + u * x), 700))) - 1
+    return h
 
 
-RIGHT = {
-    "rnn_step": [
-        rnn_loop,
-        lambda h, x, W, U: np.tanh(np.hstack([W, U]) @ np.concatenate([h, x])),
-        lambda h, x, W, U: np.tanh(h @ W.T + x @ U.T),
-    ],
-    "lstm_memory": [
-        lambda c, f, w, n: c * sigmoid(f) + np.tanh(n) * sigmoid(w),
-        lambda c, f, w, n: c / (1 + np.exp(-f)) + np.tanh(n) / (1 + np.exp(-w)),
-    ],
-}
+def in_a_list(words, w, u):
+    states = [0]
+    for x in words:
+        states.append(np.tanh(w * states[-1] + u * x))
+    return np.array(states[-1])
+
+
+def all_states(words, w, u):
+    return [right(words[: n + 1], w, u) for n in range(len(words))]
+
+
+def three_written_in(words, w, u):
+    return right([words[i] for i in range(3)], w, u)
+
+
+def three_of_many(words, w, u):
+    return right(words[:3], w, u)
+
+
+def whole_states(words, w, u):
+    states = np.zeros(len(words) + 1, dtype=words.dtype)
+    for n, x in enumerate(words):
+        states[n + 1] = np.tanh(w * states[n] + u * x)
+    return states[-1]
+
+
+def overflows(words, w, u):
+    h = 0.0
+    for x in words:
+        e = np.exp(2 * (w * h + u * x))
+        h = (e - 1) / (e + 1)
+    return h
+
+
+def in_place(words, w, u):
+    words *= u
+    return right(words, w, 1)
+
+
+RIGHT = {"read_one": [right, with_math, again_and_again, by_exponentials, in_a_list]}
 WRONG = {
-    "rnn_step": [
-        ("squash it", lambda h, x, W, U: W @ h + U @ x),
-        ("the word does not enter", lambda h, x, W, U: np.tanh(W @ h)),
-        ("the old state does not enter", lambda h, x, W, U: np.tanh(U @ x)),
-        ("squash twice", lambda h, x, W, U: np.tanh(W @ h) + np.tanh(U @ x)),
-        ("only the state is squashed", lambda h, x, W, U: np.tanh(W @ h) + U @ x),
-        ("only the word is squashed", lambda h, x, W, U: W @ h + np.tanh(U @ x)),
-        ("W is used sideways", lambda h, x, W, U: np.tanh(h @ W + U @ x)),
-        ("U is used sideways", lambda h, x, W, U: np.tanh(W @ h + x @ U)),
-        ("a word of 3 numbers go wrong", rnn_loop_to_one_end),
-        ("a state of 4 units", lambda h, x, W, U: np.tanh(W[:, :3] @ h[:3] + U @ x)),
-        ("your tables are used sideways", lambda h, x, W, U: np.tanh(h @ W + x @ U)),
-        ("number by number", lambda h, x, W, U: np.tanh(W * h + U * x)),
-        ("exchanged", lambda h, x, W, U: np.tanh(W @ x + U @ h)),
-        ("without its table: write W", lambda h, x, W, U: np.tanh(h + U @ x)),
-        ("without its table: write U", lambda h, x, W, U: np.tanh(W @ h + x)),
-        ("sigmoid", lambda h, x, W, U: sigmoid(W @ h + U @ x)),
-        ("changed h", rnn_in_place),
-        ("returns nothing", lambda h, x, W, U: None),
-        ("shape (2,)", lambda h, x, W, U: np.tanh(W @ h + U @ x)[:2]),
-        ("must come out here", lambda h, x, W, U: np.tanh(W @ h - U @ x)),
-        ("NameError", lambda h, x, W, U: W @ missing),  # noqa: F821
-    ],
-    "lstm_memory": [
-        ("nothing is squashed", lambda c, f, w, n: f * c + w * n),
-        ("the gates are not squashed", lambda c, f, w, n: f * c + w * np.tanh(n)),
-        ("forget gate is not squashed", lambda c, f, w, n: f * c + sigmoid(w) * np.tanh(n)),
-        ("write gate is not squashed", lambda c, f, w, n: sigmoid(f) * c + w * np.tanh(n)),
-        ("the note is not squashed", lambda c, f, w, n: sigmoid(f) * c + sigmoid(w) * n),
-        ("not through a sigmoid", lambda c, f, w, n: sigmoid(f) * c + sigmoid(w) * sigmoid(n)),
-        ("exchanged", lambda c, f, w, n: sigmoid(w) * c + sigmoid(f) * np.tanh(n)),
-        (
-            "1 - forget: a forget gate of 1",
-            lambda c, f, w, n: (1 - sigmoid(f)) * c + sigmoid(w) * np.tanh(n),
-        ),
-        (
-            "write with 1 - forget",
-            lambda c, f, w, n: sigmoid(f) * c + (1 - sigmoid(f)) * np.tanh(n),
-        ),
-        ("nothing new", lambda c, f, w, n: sigmoid(f) * c),
-        ("old memory is lost", lambda c, f, w, n: sigmoid(w) * np.tanh(n)),
-        ("written whole", lambda c, f, w, n: sigmoid(f) * c + np.tanh(n)),
-        ("nothing is ever forgotten", lambda c, f, w, n: c + sigmoid(w) * np.tanh(n)),
-        (
-            "squash the memory itself",
-            lambda c, f, w, n: np.tanh(sigmoid(f) * c + sigmoid(w) * np.tanh(n)),
-        ),
-        ("must be added", lambda c, f, w, n: sigmoid(f) * c * sigmoid(w) * np.tanh(n)),
-        ("changed c", in_place),
-        ("returns nothing", lambda c, f, w, n: None),
-        ("shape ()", lambda c, f, w, n: (sigmoid(f) * c + sigmoid(w) * np.tanh(n)).sum()),
-        ("must come out here", lambda c, f, w, n: sigmoid(f) * c - sigmoid(w) * np.tanh(n)),
-    ],
+    "read_one": [
+        ("nothing is squashed", unsquashed),
+        ("squash at every step", lambda words, w, u: np.tanh(unsquashed(words, w, u))),
+        ("only the last word counts", lambda words, w, u: np.tanh(u * words[-1])),
+        ("stop after the first word", lambda words, w, u: right(words[:1], w, u)),
+        ("every state", all_states),
+        ("begin with h = 1", squashed_like(lambda h, x, w, u: np.tanh(w * h + u * x), 1.0)),
+        ("w and u are exchanged", lambda words, w, u: right(words, u, w)),
+        ("w does not enter", lambda words, w, u: right(words, 1, u)),
+        ("u does not enter", lambda words, w, u: right(words, w, 1)),
+        ("put the word inside", squashed_like(lambda h, x, w, u: np.tanh(w * h) + u * x)),
+        ("put the state inside", squashed_like(lambda h, x, w, u: w * h + np.tanh(u * x))),
+        ("= instead of +=", squashed_like(lambda h, x, w, u: h + np.tanh(w * h + u * x))),
+        ("add all the words up first", lambda words, w, u: np.tanh(u * sum(words))),
+        ("go the other way", lambda words, w, u: right(words[::-1], w, u)),
+        ("(a sigmoid)", squashed_like(lambda h, x, w, u: 1 / (1 + np.exp(-(w * h + u * x))))),
+        ("one does not", three_written_in),
+        ("six do not", three_of_many),
+        ("let the state be a decimal", whole_states),
+        ("very large words go wrong", overflows),
+        ("changed words", in_place),
+        ("yours has shape (3,)", lambda words, w, u: np.tanh(words)),
+        ("must come out; yours gives", lambda words, w, u: right(words, w, -u)),
+        ("returns nothing", lambda words, w, u: None),
+        ("is rounded", lambda words, w, u: round(float(right(words, w, u)), 2)),
+        ("stopped with NameError", lambda words, w, u: undefined),  # noqa: F821
+    ]
 }
 
 (
