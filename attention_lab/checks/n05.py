@@ -6,39 +6,40 @@ from .forms import Exercise, prediction
 from .n04 import softmax
 
 PREDICTIONS = {
-    "blend": prediction(
-        "A",
-        "A: inside the triangle of V1, V2 and V3",
-        "A share of each, and the shares add up to 1: that is an average, and an average lies "
-        "among what it averages.",
-        "B: far beyond V3, since three vectors are added up",
-        "That is where the plain sum of the three arrows ends. Shares that add up to 1 make an "
-        "average, not a sum.",
-        "C: exactly on V1, which has the largest weight",
-        "The largest share pulls hardest, but the other two pull too: only a share of 1 puts the "
-        "blend on a word.",
-    ),
-    "outside": prediction(
-        "C",
-        "A: one very large raw weight",
-        "A larger raw weight only means a larger share, and at a share of 1 the blend has arrived "
-        "at that word: no share is larger than 1.",
-        "B: three equal ones",
-        "With equal raw weights the blend lies at the centre, well inside.",
-        "C: none",
-        "Weights of 0 or more that add up to 1 are an average, and an average of three points "
-        "stays among them.",
+    "pulled": prediction(
+        "B",
+        "A: V1, which has the largest weight",
+        "V1 pulls hardest across, but it pulls alone downwards: V2 and V3 both pull up. Where a "
+        "blend lies depends on all the weights and on where the words are.",
+        "B: V3, which has the second largest",
+        "V3 shares its first number with V1 and its second with V2, so each of them pulls Y1 "
+        "towards V3 as well. The largest weight needn't be the nearest word.",
+        "C: all three alike",
+        "That is the point at equal distances from the corners, whatever the weights; a blend "
+        "moves with its weights.",
     ),
     "carried": prediction(
-        "B",
-        "A: of cat alone",
-        "A context keeps a share of every word that it attends to: mouse gets one, and so do the "
-        "words with score 0.",
-        "B: mostly of cat, some mouse, and a little of every other word",
-        "cat scores itself highest, so it stays mostly cat, and takes in some mouse and a little "
-        "of all the others.",
-        "C: of all five words in equal parts",
-        "An even blend would need equal scores; cat scores itself 5, mouse 3 and the rest 0.",
+        "C",
+        "A: to chased, since the cat does the chasing",
+        "Who does what isn't in the vectors: a dot product feels only features that both words "
+        "have, and these two share none.",
+        "B: to the, since it stands right before cat",
+        "Where a word stands isn't in the vectors, so no score can feel it.",
+        "C: to both the same",
+        "cat has no action and chased nothing else, so their score is 0, and so is the score of "
+        "the, whose vector is all zeros: equal scores, equal weights.",
+    ),
+    "long_vectors": prediction(
+        "C",
+        "A: smaller, since chance averages out over so many numbers",
+        "An average would do so, but a dot product is a sum: with more terms it strays further "
+        "from 0, and softmax feels the larger differences.",
+        "B: about the same",
+        "A dot product adds up 512 products instead of 4, so its typical size grows, and with it "
+        "the differences that softmax feels.",
+        "C: larger, nearly all of the attention",
+        "A sum of more random products strays further from 0 (about as the root of their number), "
+        "and softmax turns larger differences into one winner.",
     ),
     "shuffle": prediction(
         "B",
@@ -49,19 +50,28 @@ PREDICTIONS = {
         "Each word meets the same words with the same scores, whatever their order, so it gets "
         "the same output in its new place.",
         "C: the table of outputs stays as it was: row 1 keeps its numbers, and so on",
-        "What row 1 holds depends on the word in row 1. The rows move along with their words; "
-        "only their sum or average stays the same.",
+        "What row 1 holds depends on the word in row 1: each row moves along with its word.",
     ),
-    "other_row": prediction(
-        "B",
-        "A: no, one blend belongs to one row of weights",
-        "One row of weights gives one context, but the way back isn't unique: four weights, tied "
-        "only by their sum and by the two numbers of the blend, leave a free choice.",
-        "B: yes, even one that ignores two of the words altogether",
-        "Half of V1 and half of V4 meet at the same centre as half of V2 and half of V3: very "
-        "different attention, the same output.",
-        "C: yes, but only if the words are put in another order",
-        "The order of the words plays no part here. What counts is where the four points lie.",
+    "photo": prediction(
+        "A",
+        "A: yes, if its row adds up to more than 1",
+        "Only the columns add up to 1 then. A row with more than 1 makes no average but a "
+        "brighter copy of one: in an evenly grey photo such a pixel outshines all.",
+        "B: no, since no weight is larger than 1",
+        "Each alone is not, but a blend adds up a whole row, and nothing holds the row's sum to 1.",
+        "C: no, since all the weights together are as many as before",
+        "The whole table has the same sum either way, so it can't tell: one row may have more "
+        "than 1, and another less.",
+    ),
+    "reviews": prediction(
+        "A",
+        "A: no",
+        "The same words in another order get the same contexts in another order, and an average "
+        "doesn't see order: without places the two reviews are one.",
+        "B: yes, each word has other neighbours now",
+        "Every word meets every word, near or far: to stand next to not changes no score.",
+        "C: yes, but only if scores are divided by the root of d",
+        "That makes the weights more even in both reviews alike; it knows nothing of order.",
     ),
 }
 
@@ -92,11 +102,17 @@ EXERCISES = {
     "blend": Exercise(
         blend,
         examples={
-            "plain": [(np.array([0.5, 0.2, 0.3]), np.array([[4.0, 1.0], [-1.0, 2.0], [2.0, 6.0]]))],
+            "plain": [
+                (np.array([0.55, 0.13, 0.32]), np.array([[4.1, 1.9], [-1.3, 2.7], [2.3, -6.1]]))
+            ],
             "five words": [draw_blend(RNG, 5, 2)],
             "four features": [draw_blend(RNG, 3, 4)],
             "square": [draw_blend(RNG, 5, 5)],
             "whole": [(np.array([0.5, 0.5]), np.array([[4, 1], [1, 2]]))],
+            "one word": [(np.array([1.0]), np.array([[2.0, -3.0, 1.0]]))],
+            "wide": [
+                (np.array([0.0, 1.0, 0.0]), np.array([[1e6, 0.0], [-3.0, 1e-3], [5.0, -1e6]]))
+            ],
         },
         mistakes={
             "apart": lambda w, v: w[:, None] * v,
@@ -107,6 +123,7 @@ EXERCISES = {
             "largest": lambda w, v: v[w.argmax()],
             "mixed": lambda w, v: np.full(v.shape[1], (w @ v).sum()),
             "one number": lambda w, v: (w @ v).sum(),
+            "abs": lambda w, v: np.abs(w @ v),
             "first": lambda w, v: w[0] * v[0],
             "last": lambda w, v: w[-1] * v[-1],
             "softmax": lambda w, v: softmax(w) @ v,
@@ -131,6 +148,7 @@ EXERCISES = {
             "largest": "you took the word with the largest weight alone: blend all of them",
             "mixed": "you mixed the features with each other: keep each for itself",
             "one number": "one number came out: a blend of vectors has one number for each feature",
+            "abs": "you dropped the minus signs: a blend may be negative",
             "first": "only the first word is in it: put return after the loop, not inside",
             "last": "only the last word is in it: add each product to those before",
             "softmax": "the weights are ready: no second softmax",
@@ -141,7 +159,9 @@ EXERCISES = {
         examples={
             "plain": [(draw_words(3, 4),)],
             "other size": [(draw_words(5, 9),)],
-            "large": [(100 * draw_words(5, 9),)],
+            "whole": [(np.array([[1, 0], [2, 1], [0, -3]]),)],
+            "one word": [(draw_words(1, 3),)],
+            "wide": [(8 * draw_words(6, 9),)],  # far apart, yet exp needs no maximum subtracted
         },
         mistakes={
             "weights": lambda x: softmax(scaled_scores(x)),
@@ -170,8 +190,8 @@ EXERCISES = {
             "take both numbers from the shape",
             "other size.size": "3 words of 4 features work, 5 of 9 do not ({error}): "
             "take both numbers from the shape",
-            "large.nan": "large embeddings overflow and you get nan: "
-            "subtract each row's maximum before exp",
+            "whole.wrong": "your result holds whole numbers only: "
+            "let it hold floats, also where the embeddings are whole",
             "weights": "these are the weights: one step is missing, they have to blend the words",
             "scores": "these are the scores: normalise them, then blend the words",
             "scaled scores": "these are the scaled scores: normalise them, then blend the words",

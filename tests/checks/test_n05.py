@@ -54,6 +54,12 @@ def blend_in_place(weights, values):
     return values.sum(axis=0)
 
 
+def attention_of_whole_numbers(x):
+    context = np.zeros_like(x)
+    context[...] = stable_attention(x)
+    return context
+
+
 def attention_in_place(x):
     x /= 2
     return x
@@ -88,6 +94,8 @@ WRONG_BLENDS = {
     "five do not": loop_over(3),
     "four do not": loop_over(None, 2),
     "whole numbers only": blend_of_whole_numbers,
+    "dropped the minus signs": lambda w, v: np.abs(w @ v),
+    "close, but the result is rounded": lambda w, v: (w @ v).round(2),
     "only the first word": lambda w, v: w[0] * v[0],
     "only the last word": lambda w, v: w[-1] * v[-1],
     "no second softmax": lambda w, v: no_maximum(w) @ v,
@@ -125,7 +133,8 @@ WRONG_ATTENTIONS = {
     "as they went in": lambda x: x.copy(),
     "return an array of shape (3, 4)": lambda x: stable_attention(x).mean(axis=0),
     "is expected": lambda x: 3 * stable_attention(x),
-    "overflow and you get nan": lambda x: weights_of(x) @ x,
+    "let it hold floats, also where the embeddings": attention_of_whole_numbers,
+    "close, but the result is rounded": lambda x: stable_attention(x).round(3),
     "two tables do not fit": lambda x: weights_of(x) @ x.T,
     "you divide by 2": lambda x: loop(x @ x.T / 2) @ x,
     "5 of 9 do not (": lambda x: np.array([weights_of(x)[i] @ x for i in range(3)]) @ np.eye(4),
@@ -136,7 +145,10 @@ WRONG_ATTENTIONS = {
     "stopped with NameError": lambda x: undefined,  # noqa: F821
 }
 
-RIGHT = {"blend": RIGHT_BLENDS, "self_attention": [stable_attention, attention_by_loops]}
+RIGHT = {
+    "blend": RIGHT_BLENDS,
+    "self_attention": [stable_attention, attention_by_loops, lambda x: weights_of(x) @ x],
+}
 WRONG = {"blend": [*WRONG_BLENDS.items()], "self_attention": [*WRONG_ATTENTIONS.items()]}
 
 (
