@@ -29,27 +29,38 @@ PREDICTIONS = {
         "and mouse are 2 apart in home.",
     ),
     "two_cats": prediction(
-        "B",
-        "A: one",
-        "A row is looked up by its word, not by its place in the sentence: there is no way to "
-        "change one cat alone.",
-        "B: two",
-        "The sentence has two cats, and both rows are copies of the one vector of cat.",
-        "C: all thirteen",
-        "The other words have vectors of their own, and nothing passes from one row to another: "
-        "that would be context.",
+        "A",
+        "A: not at all, they stay 0 apart",
+        "Both rows are looked up under the same word: whatever you do to the one, you do to the "
+        "other.",
+        "B: 3 apart, by the sound of the second cat",
+        "There is no vector of the second cat, only one of the word: its sound goes up in both "
+        "rows.",
+        "C: farther than 3, by all four sliders together",
+        "Four sliders can bring cat far from dog; but both rows of cat take every move together.",
     ),
-    "company": prediction(
-        "B",
-        "A: cat, because both are animals",
-        "That the two are animals is nowhere in the text. It shows the cat sitting and chasing, "
-        "and the mouse doing nothing.",
-        "B: mat, because neither ever does anything",
-        "Before mouse and mat there is always the, after them only and or the end of the "
-        "sentence: the same company, so nearly the same vector.",
-        "C: dog, because the two meet in so many sentences",
-        "To stand in one sentence is not to fill the same gap: the dog is followed by what it "
-        "does, and nothing of the kind follows mouse.",
+    "vector_songs": prediction(
+        "A",
+        "A: Y",
+        "4 beats count 4 times 4, and a loudness can never differ by more than 1. What is measured "
+        "in large numbers decides, unless you choose the units with care.",
+        "B: Z",
+        "Your ear may say so. But 8 beats count 8 times 8, and all that loudness can add is 1: "
+        "distance knows nothing of units.",
+        "C: both are equally far from it",
+        "One differs by 4 beats, the other by 8, and loudness is too small a number to make up "
+        "for that.",
+    ),
+    "vector_memory": prediction(
+        "C",
+        "A: they are the same, because the two cats have the same vector",
+        "The vector that goes in is the same; but the memory is made of it and of the memory "
+        "before, and that one differs.",
+        "B: they are the same, unless the network is trained to tell cats apart",
+        "Training changes what is kept. That the memory before goes into the next one is built in.",
+        "C: they are different",
+        "Each memory is made of the new word and of the memory before, and ten words lie "
+        "between. Such a network has some context; a table of vectors has none.",
     ),
 }
 
@@ -78,7 +89,20 @@ def length(v):
 
 HERD = ["cow", "hen", "pig", "ram", "ewe", "doe", "elk", "yak"]
 HERD = dict(zip(HERD, np.random.default_rng(3).uniform(-3, 3, size=(8, 4)).round(1), strict=True))
+PETS = {"dog": [1, 1, 1, 0], "cat": [2, 1, 0, 0], "mouse": [2, -1, 0, 0], "on": [0, 0, 0, 0]}
+PETS = {word: np.array(vector) for word, vector in PETS.items()}
 TWINS = {"the": np.zeros(2), "cat": np.array([2.0, 1.0]), "and": np.zeros(2)}
+
+SORTED_WORDS = ["and", "at", "barked", "cat", "chased", "dog", "mouse", "sat", "the"]
+
+
+def at_first_place(tokens, words):
+    """Fill the row of each token's first place: that of its second stays empty."""
+    table = np.zeros((len(tokens), len(words)))
+    for token in tokens:
+        table[tokens.index(token), words.index(token)] = 1
+    return table
+
 
 EXERCISES = {
     "one_hot": Exercise(
@@ -86,6 +110,12 @@ EXERCISES = {
         examples={
             "plain": [(["on", "at", "on", "mat"], ["mat", "the", "on", "cat", "at"])],
             "other size": [(["cat"], ["dog", "cat"])],
+            "sentence": [
+                (
+                    ["the", "cat", "barked", "at", "the", "dog", "and", "the", "cat", "sat"],
+                    SORTED_WORDS,
+                )
+            ],
         },
         mistakes={
             "places": lambda tokens, words: [words.index(token) for token in tokens],
@@ -102,6 +132,11 @@ EXERCISES = {
             "place for 1": lambda tokens, words: one_hot(tokens, words) * np.arange(len(words)),
             "sorted": lambda tokens, words: one_hot(tokens, sorted(words)),
             "zeros": lambda tokens, words: np.zeros((len(tokens), len(words))),
+            "one row": [
+                lambda tokens, words: one_hot(tokens, words) * np.eye(len(tokens))[:, [0]],
+                lambda tokens, words: one_hot(tokens, words) * np.eye(len(tokens))[:, [-1]],
+            ],
+            "first place": at_first_place,
             "old ones": [
                 lambda tokens, words: np.cumsum(one_hot(tokens, words), axis=0) > 0,
                 lambda tokens, words: np.cumsum(one_hot(tokens, words), axis=0),
@@ -114,7 +149,8 @@ EXERCISES = {
             "numbers": "the result is not a table of numbers: "
             "give each token a row of the same length",
             "shape": "4 tokens and 5 words went in, shape {shape} came out: shape (4, 5) is needed",
-            "differs": "token {item!r} of {vocabulary} should be {right_row}; yours is {got_row}",
+            "differs": "row {place[0]}, counted from 0, belongs to the token {item!r} and should "
+            "be {right_row}; yours is {got_row}",
             "other size.wrong": "one token and a vocabulary of two go wrong: "
             "use the arguments, not fixed numbers",
             "places": "these are the places of the words: write a 1 at that place of a row of "
@@ -134,6 +170,10 @@ EXERCISES = {
             "place for 1": "the place itself stands where the 1 belongs: write a 1 there",
             "sorted": "you sorted the vocabulary: its columns stay in the order that you are given",
             "zeros": "there is no 1 anywhere: write it at the place of the word",
+            "one row": "only one row has its 1: write it for every token, and return after the "
+            "loop",
+            "first place": "the second 'on' has an empty row: count the rows with enumerate, "
+            "since tokens.index finds the first 'on' again",
             "old ones": "the ones of earlier tokens are still there: begin each row with new zeros",
         },
     ),
@@ -144,7 +184,8 @@ EXERCISES = {
             "plain": [(word, HERD) for word in HERD],
             "twins": [("the", TWINS)],
             "other twin": [("and", TWINS)],
-            "far": [("b", {"a": np.array([5.0]), "b": np.array([0.0])})],
+            "whole": [("dog", PETS), ("mouse", PETS)],
+            "far": [("b", {"a": np.array([-1e12]), "b": np.array([0.0])})],
         },
         mistakes={
             "itself": by(squared, itself=True),
@@ -154,6 +195,7 @@ EXERCISES = {
             "sum of sizes": by(lambda a, b: abs(a - b).sum()),
             "largest": by(lambda a, b: abs(a - b).max()),
             "first": by(lambda a, b: abs(a[0] - b[0])),
+            "last word": lambda word, vectors: [w for w in vectors if w != word][-1],
             "product": by(lambda a, b: a @ b, max),
             "cosine": by(lambda a, b: a @ b / (length(a) * length(b)), max),
             "shortest": by(lambda a, b: length(b)),
@@ -161,6 +203,8 @@ EXERCISES = {
         },
         says={
             "changed": "your function changed the dictionary that it was given: make a copy first",
+            "nothing": "for {word!r} your function returns nothing: put the return after the loop, "
+            "and let the first distance count, however large it is",
             "several": "your function returns several things: return one word",
             "position": "your function returns a place: return the word that stands there",
             "number": "your function returns a number: return the word that has this distance",
@@ -171,8 +215,8 @@ EXERCISES = {
             "take their number from a vector",
             "other twin.wrong": "asked for 'and', you return the word itself: "
             "leave it out by name, not by rank",
-            "far.wrong": "of two words, the other one is nearest, however far: "
-            "do not begin with a small limit",
+            "far.nothing": "of two words, the other one is nearest, however far: "
+            "begin with np.inf, not with a number",
             "itself": "the nearest word is always the word itself, 0 away: leave it out",
             "farthest": "you return the farthest word: take the smallest distance",
             "signed sum": "plus and minus cancel in your sum: square each difference first",
@@ -180,6 +224,8 @@ EXERCISES = {
             "sum of sizes": "you add up differences without squaring them: square each",
             "largest": "you look at the largest difference alone: add up all squares",
             "first": "you compare the first number alone: add up over all of them",
+            "last word": "you return the last word that you looked at: when you keep a word, keep "
+            "its distance as well, to compare the next with it",
             "product": "you take the largest product of two vectors: take the smallest distance",
             "cosine": "you compare directions alone: compare distances",
             "shortest": "you measure the length of each word: subtract the two vectors",

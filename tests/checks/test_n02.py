@@ -25,6 +25,20 @@ def one_hot_without_return(tokens, words):
     table(tokens, words)
 
 
+def one_hot_returning_in_the_loop(tokens, words):
+    rows = np.zeros((len(tokens), len(words)))
+    for i, token in enumerate(tokens):
+        rows[i, words.index(token)] = 1
+        return rows
+
+
+def one_hot_by_first_place(tokens, words):
+    rows = np.zeros((len(tokens), len(words)))
+    for token in tokens:
+        rows[tokens.index(token), words.index(token)] = 1
+    return rows
+
+
 RIGHT_ONE_HOT = [
     table,
     lambda tokens, words: [[int(word == token) for word in words] for token in tokens],
@@ -50,8 +64,12 @@ WRONG_ONE_HOT = {
     "no 1 anywhere": lambda tokens, words: np.zeros((len(tokens), len(words))),
     "begin each row with new zeros": one_hot_reused,
     "shape (4, 5) is needed": lambda tokens, words: table(tokens[1:], words),
-    "token 'on' of": lambda tokens, words: 2 * table(tokens, words),
-    "token 'mat' of": lambda tokens, words: table(tokens, words) * [[1], [1], [1], [2]],
+    "only one row has its 1": one_hot_returning_in_the_loop,
+    "since tokens.index finds": one_hot_by_first_place,
+    "row 0, counted from 0": lambda tokens, words: 2 * table(tokens, words),
+    "row 3, counted from 0, belongs to the token 'mat'": lambda tokens, words: (
+        table(tokens, words) * [[1], [1], [1], [2]]
+    ),
     "not fixed numbers": lambda tokens, words: table(
         ["on", "at", "on", "mat"], ["mat", "the", "on", "cat", "at"]
     ),
@@ -90,12 +108,23 @@ def nearest_by_rank(word, vectors):
     return list(vectors)[np.argsort(distances(word, vectors), kind="stable")[1]]
 
 
-def nearest_within_5(word, vectors):
-    best, smallest = None, 20.0
+def nearest_within(limit):
+    def nearest(word, vectors):
+        best, smallest = None, limit
+        for other in vectors:
+            gap = squared(np.array(vectors[word]), np.array(vectors[other]))
+            if other != word and gap < smallest:
+                best, smallest = other, gap
+        return best
+
+    return nearest
+
+
+def nearest_without_keeping_the_smallest(word, vectors):
+    best, smallest = None, np.inf
     for other in vectors:
-        gap = squared(np.array(vectors[word]), np.array(vectors[other]))
-        if other != word and gap < smallest:
-            best, smallest = other, gap
+        if other != word and squared(vectors[word], vectors[other]) < smallest:
+            best = other
     return best
 
 
@@ -111,12 +140,14 @@ def nearest_without_copies(word, vectors):
 
 RIGHT_NEAREST = [
     by(squared),
+    nearest_within(np.inf),
     by(lambda a, b: np.linalg.norm(a - b)),
     by(lambda a, b: -squared(a, b), max),
     nearest_without_copies,
 ]
 WRONG_NEAREST = {
-    "returns nothing": lambda word, vectors: None,
+    "for 'cow' your function returns nothing": lambda word, vectors: None,
+    "the last word that you looked at": nearest_without_keeping_the_smallest,
     "changed the dictionary": nearest_by_popping,
     "returns several things": lambda word, vectors: sorted(vectors),
     "returns a place": lambda word, vectors: int(np.argsort(distances(word, vectors))[1]),
@@ -133,7 +164,7 @@ WRONG_NEAREST = {
     "the length of each word": by(lambda a, b: b @ b),
     "compare lengths": by(lambda a, b: abs(np.sqrt(a @ a) - np.sqrt(b @ b))),
     "not every 0": nearest_but_zero,
-    "small limit": nearest_within_5,
+    "begin with np.inf": nearest_within(1e6),
     "by name, not by rank": nearest_by_rank,
     "is nearer: check both": lambda word, vectors: next(w for w in vectors if w != word),
     "of two do not": by(lambda a, b: sum((a[k] - b[k]) ** 2 for k in range(4))),

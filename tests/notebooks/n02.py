@@ -3,9 +3,4 @@
 # Goal, and what a hand does: types a number, chooses from a menu, or presses a button.
 WAYS = [
     ("dog is 0.00 away from cat", {"animal": 2, "sound": 0}),
-    (
-        "barked is 1.00 away from chased",
-        {"word": "barked", "feature": "sound", "how much of it": 0},
-    ),
-    ("mouse is 0.00 away from cat", {"mouse acts": 0.5}),
 ]
