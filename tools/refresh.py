@@ -20,6 +20,8 @@ from nbclient.exceptions import CellExecutionError
 
 MATPLOTLIB = "3.11"
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+#: How matplotlib says a figure: without its numbers, so a cell that draws one prints them too.
+FIGURE = "<Figure size "
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -54,6 +56,7 @@ def normalise(notebook):
     )
     notebook.nbformat_minor = 5
     for cell in notebook.cells:
+        printed = "".join(output.get("text", "") for output in cell.get("outputs", ()))
         tags = cell.metadata.get("tags")
         cell.metadata = nbformat.from_dict({"tags": sorted(tags)} if tags else {})
         for output in cell.get("outputs", ()):
@@ -63,6 +66,8 @@ def normalise(notebook):
                 data["image/png"] = without_texts(data["image/png"])
             if "metadata" in output:
                 output.metadata = {k: v for k, v in output.metadata.items() if k in data}
+            if data.get("text/plain", "").startswith(FIGURE):
+                output.metadata["image/png"] = {"alt": printed.strip()}
 
 
 def without_texts(encoded):

@@ -1,6 +1,6 @@
 """What a learner gets who has committed to an answer: feedback on predictions and exercises.
 
-`check("softmax", my_softmax)` says what is right or wrong about an exercise, `Predict("share")`
+`check("softmax", my_softmax)` says what is right or wrong about an exercise, `Predict("shift")`
 shows a prediction's options as buttons, `record()` lists what was answered. The questions stand in
 the notebooks, all else is data: a file for each notebook.
 """

@@ -16,7 +16,7 @@ def record():
     Returns
     -------
     list of dict
-        ``{"kind": "prediction", "name": "share", "first": "B", "right": True}``: the letter that
+        ``{"kind": "prediction", "name": "axis", "first": "A", "right": True}``: the letter that
         was pressed first, and whether it is right; both None while none is pressed.
 
         ``{"kind": "exercise", "name": "softmax", "tries": 3, "first": "Not yet: ...", "passed":

@@ -38,14 +38,14 @@ def buttons(page, visit, request):
 
 
 def test_the_mouse_commits_and_then_reads_the_others(buttons):
-    share = buttons("share")
-    assert share.group.get_by_role("button", pressed=False).count() == 3
-    assert share.said.inner_text() == ""
-    heard = share.said.element_handle()  # only what changes inside of it is announced
-    share.button("A").click()
-    share.wait_for("A", first="A")
-    share.button("B").click()
-    share.wait_for("B", first="A")
+    first = buttons("all_negative")
+    assert first.group.get_by_role("button", pressed=False).count() == 3
+    assert first.said.inner_text() == ""
+    heard = first.said.element_handle()  # only what changes inside of it is announced
+    first.button("A").click()
+    first.wait_for("A", first="A")
+    first.button("B").click()
+    first.wait_for("B", first="A")
     assert heard.evaluate("said => said.isConnected && said.childElementCount") == 2
 
 
@@ -56,8 +56,8 @@ WHERE = """() => {
 
 
 def test_the_keyboard_commits_in_command_mode_and_leaves_the_notebook_where_it_is(page, buttons):
-    negative = buttons("negative")
-    at = negative.whole.evaluate(
+    shift = buttons("shift")
+    at = shift.whole.evaluate(
         """predict => {
             const { content } = window.jupyterapp.shell.currentWidget;
             const own = predict.closest(".jp-Cell");
@@ -78,12 +78,12 @@ def test_the_keyboard_commits_in_command_mode_and_leaves_the_notebook_where_it_i
         for other in "ArrowDown", "ArrowUp":
             page.keyboard.press(other)
         page.keyboard.press(key)
-        negative.wait_for(letter, first="A")
-        assert page.evaluate(WHERE) == ["command", at, negative.button(letter).inner_text()]
+        shift.wait_for(letter, first="A")
+        assert page.evaluate(WHERE) == ["command", at, shift.button(letter).inner_text()]
 
 
 def test_the_focus_is_seen(page, buttons):
-    first = buttons("temperature").button("A")
+    first = buttons("axis").button("A")
     first.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
@@ -94,12 +94,12 @@ def test_the_focus_is_seen(page, buttons):
 
 
 def test_run_again_the_cell_shows_the_first_answer(page, buttons):
-    huge = buttons("huge")
-    huge.button("C").click()
-    huge.wait_for("C", first="C")
-    huge.button("A").click()
-    huge.wait_for("A", first="C")
-    huge.whole.evaluate(
+    next_word = buttons("next_word")
+    next_word.button("C").click()
+    next_word.wait_for("C", first="C")
+    next_word.button("A").click()
+    next_word.wait_for("A", first="C")
+    next_word.whole.evaluate(
         """async (predict) => {
             const { content } = window.jupyterapp.shell.currentWidget;
             const own = predict.closest(".jp-Cell");
@@ -107,7 +107,7 @@ def test_run_again_the_cell_shows_the_first_answer(page, buttons):
             await window.jupyterapp.commands.execute("notebook:run-cell");
         }"""
     )
-    huge.wait_for("C", first="C")
+    next_word.wait_for("C", first="C")
 
 
 def test_what_is_said_can_be_read_by_everybody(page, buttons):
@@ -119,8 +119,8 @@ def test_what_is_said_can_be_read_by_everybody(page, buttons):
 
 
 def test_without_its_kernel_it_says_so(page, buttons, visit):
-    shift = buttons("shift")
-    lost = shift.whole.get_by_text("These buttons have lost their kernel")
+    doubled = buttons("twice_the_vectors")
+    lost = doubled.whole.get_by_text("These buttons have lost their kernel")
     assert lost.count() == 0
     visit.open_now = None  # nobody after this wants the old page
     page.evaluate(

@@ -20,9 +20,9 @@ def text(widget):
 
 
 def test_unpressed_it_waits_with_its_options_and_keeps_the_widget():
-    widget = Predict("share")
+    widget = Predict("all_negative")
     assert text(widget) == (
-        "Not answered yet.\nA: it stays the same\nB: it gets smaller\nC: it gets larger"
+        "Not answered yet.\nA: the second\nB: the first\nC: nobody: both weights are negative"
     )
     assert "application/vnd.jupyter.widget-view+json" in widget._repr_mimebundle_()
     assert widget.said == [] and widget.pressed == ""
@@ -47,29 +47,35 @@ def test_each_press_is_told_right_or_not_and_its_idea(name):
 
 
 def test_the_first_press_counts_and_the_others_can_be_read():
-    widget = Predict("share")
+    widget = Predict("all_negative")
     send(widget, pressed="C")
     send(widget, pressed="B")
-    assert widget.said[0].startswith("Right. 3 out of 13") and "You pressed C" in widget.said[1]
-    assert record() == [{"kind": "prediction", "name": "share", "first": "C", "right": False}]
+    assert (
+        widget.said[0].startswith("Right. -3 / -4 = 0.75 and") and "You pressed C" in widget.said[1]
+    )
+    assert record() == [
+        {"kind": "prediction", "name": "all_negative", "first": "C", "right": False}
+    ]
 
 
 def test_run_again_it_shows_the_first_answer():
-    widget = Predict("share")
+    widget = Predict("all_negative")
     send(widget, pressed="A")
     send(widget, pressed="B")
-    again = Predict("share")
-    assert again.pressed == "A" and again.said[0].startswith("Not this one. V2's raw weight")
+    again = Predict("all_negative")
+    assert again.pressed == "A" and again.said[0].startswith(
+        "Not this one. That is what one would want"
+    )
     assert text(again) == "\n".join(again.said)
 
 
 @pytest.mark.parametrize("letter", ["Z", "right", ""])
 def test_what_is_no_option_is_no_answer(letter):
-    widget = Predict("share")
+    widget = Predict("all_negative")
     send(widget, pressed=letter)
     assert widget.said == [] and record()[0]["first"] is None
 
 
 def test_an_unknown_name_is_told_the_names():
-    with pytest.raises(ValueError, match=r"no prediction 'shares': choose one of whisper, .*share"):
-        Predict("shares")
+    with pytest.raises(ValueError, match=r"no prediction 'shifts': choose one of .*shift"):
+        Predict("shifts")

@@ -10,14 +10,14 @@ from attention_lab.checks import EXERCISES, Predict, check, record
 assert record() == []
 Predict("blend")
 check("blend", lambda weights, values: ...)
-share = Predict("share")
+first = Predict("all_negative")
 check("softmax", np.exp)
 check("softmax", lambda scores: None)
 check("softmax", EXERCISES["softmax"].reference)
 check("softmax", np.exp)  # what comes after it has passed is play
 for letter in "CB":
-    share.pressed = letter
-Predict("share").pressed = "B"
+    first.pressed = letter
+Predict("all_negative").pressed = "B"
 told = record()
 told[0]["first"] = told[2]["first"] = "overwritten"
 told.clear()
@@ -26,7 +26,7 @@ print(*record(), sep="\\n")
 TOLD = [
     {"kind": "prediction", "name": "blend", "first": None, "right": None},
     {"kind": "exercise", "name": "blend", "tries": 0, "first": None, "passed": False},
-    {"kind": "prediction", "name": "share", "first": "C", "right": False},
+    {"kind": "prediction", "name": "all_negative", "first": "C", "right": False},
     {
         "kind": "exercise",
         "name": "softmax",

@@ -29,7 +29,8 @@ def test_a_reader_without_a_kernel_sees_every_picture_and_sentence(path, templat
     pictures = bare.locator(f"{output} img").evaluate_all(
         "all => all.map((img) => [img.alt, img.complete && img.naturalWidth, img.clientWidth])"
     )
-    sentences = [output.data["text/plain"] for output in still_pictures(notebook)]
+    pictures_saved = still_pictures(notebook)
+    sentences = [output.metadata["image/png"]["alt"] for output in pictures_saved]
     assert len(pictures) == len(sentences)
     if template == "classic":
         assert [alt for alt, *_ in pictures] == sentences

@@ -6,6 +6,7 @@ import dis
 import io
 
 import pytest
+import refresh
 from series import IDS, NOTEBOOKS, code_cells, read
 
 from attention_lab.panel import Panel
@@ -62,7 +63,8 @@ def outcome(cell, namespace):
 def saved(cell):
     """Return what a cell says in the file: its print, and the words of its last line."""
     printed = "".join(output.get("text", "") for output in cell.outputs)
-    return printed, "".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
+    said = [output.get("data", {}).get("text/plain", "") for output in cell.outputs]
+    return printed, "".join(words for words in said if not words.startswith(refresh.FIGURE))
 
 
 def words(value):
