@@ -20,8 +20,8 @@ PREDICTIONS = {
     "race_help": prediction(
         "A",
         "A: quiet words",
-        "Quiet words leave tanh in its steep middle, and the error's trace survives the way back. "
-        "Both RNNs then get all or nearly all right.",
+        "Quiet words leave tanh nearer to its steep middle, so more of the error's trace survives "
+        "the way back. Every start of both RNNs then gets all or nearly all right.",
         "B: three times as many updates",
         "More steps help where the error says which way to go. Over 15 loud words next to nothing "
         "of it arrives, and three times nothing is nothing.",
@@ -32,14 +32,14 @@ PREDICTIONS = {
     "race_mixed": prediction(
         "C",
         "A: about 1 in 8: it guesses",
-        "That was so when it had to learn a long gap at once. Short gaps teach it to hold on to "
-        "the flagged word, and what holds for 10 steps here holds for 100.",
+        "That was so when it had to learn a long gap at once. Short gaps can teach it to hold on "
+        "to the flagged word, and whoever holds on has no reason to stop at ten.",
         "B: about half of them",
-        "A memory that leaked would show it like that. What the RNN has learned doesn't leak: it "
-        "sets its state at the flag and keeps it.",
+        "A memory that leaks would lose ground from gap to gap. This one loses next to none: what "
+        "it does for ten steps it goes on doing.",
         "C: nearly all",
-        "It has learned to keep the flagged word, whatever follows, and goes on keeping it. That "
-        "an RNN can't remember was never shown.",
+        "It has learned to keep the flagged word, whatever follows, and goes on keeping it: more "
+        "than 99 of 100 right. That an RNN can't remember was never shown.",
     ),
     "race_clock": prediction(
         "A",
