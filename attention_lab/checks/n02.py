@@ -22,8 +22,8 @@ PREDICTIONS = {
         "Both have something of an animal, but dog has 1 of home and mouse -1, and that "
         "difference of 2 counts 4 when it is squared.",
         "B: the",
-        "A word of zeros is as far from dog as dog is long, the root of 3. Mouse differs in three "
-        "features, by 2 in one of them: the root of 6.",
+        "A word of zeros differs from dog by dog's own numbers, 1, 1, 1 and 0: the root of 3. "
+        "Mouse differs in three features, by 2 in one of them: the root of 6.",
         "C: both are equally far from it",
         "They would be if distance asked only which features differ; it asks by how much, and dog "
         "and mouse are 2 apart in home.",
