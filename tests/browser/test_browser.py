@@ -148,6 +148,8 @@ def test_menus_obey_the_arrow_keys_in_command_mode(page, normalise):
 
 def test_a_zero_sum_is_told_and_the_panel_recovers(page, normalise):
     panel = normalise.filter(has_text="By the sum")
+    reset(panel)
+    panel.get_by_text("V1 0.42, V2 0.25, V3 0.33").wait_for()
     panel.locator(".widget-readout").first.focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("-7")  # -7 + 3 + 4 = 0
