@@ -106,8 +106,10 @@ def test_a_saved_page_that_is_opened_again_runs_again(page, server, copy):
 @normalise
 def test_a_restart_in_the_middle_of_a_drag_and_all_run_again_twice(page, copy):
     lab.run_all(page)
+    run_cell(page, -1, "from attention_lab.panel import show\nshow(Bars(words), shares)")
+    still, panel = panels_of(page).last, panels_of(page).first
+    still.get_by_text("Attention weights").first.wait_for()
     count = panels_of(page).count()
-    still, panel = panels_of(page).nth(0), panels_of(page).nth(1)
     handle = panel.locator(".noUi-handle").nth(1)
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
