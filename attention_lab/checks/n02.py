@@ -11,8 +11,8 @@ PREDICTIONS = {
         "That they are animals is something you know; their one-hot vectors don't. Each has its 1 "
         "at a place of its own.",
         "B: and",
-        "Where a word stands in the vocabulary says nothing of its meaning, and the one-hot "
-        "vector forgets it: any two differ at two places.",
+        "Where a word stands in the vocabulary says nothing of its meaning, and here it doesn't "
+        "count how far apart two places are: any two words differ at two places.",
         "C: both are equally far from it",
         "Any two of them differ at two places, by 1 each: the distance is always the root of 2.",
     ),

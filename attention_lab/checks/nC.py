@@ -8,8 +8,8 @@ PREDICTIONS = {
     "company": prediction(
         "C",
         "A: cat",
-        "Both are animals, but a text doesn't say so. After cat often comes chased or "
-        "sat; right after mouse there is never a verb.",
+        "Both are animals, but the next word on either side doesn't show it. After cat often "
+        "comes chased or sat; right after mouse there is never a verb.",
         "B: dog",
         "The two meet in many sentences. But to meet is not to keep the same company: after dog "
         "comes what it does, and no verb comes after mouse.",
