@@ -3,6 +3,6 @@
 # Goal, and what a hand does: types a number, chooses from a menu, or presses a button.
 WAYS = [
     ("0.50 never misheard after 30 friends", {"chance of a slip": 0.023}),
-    ("0.90 to 1.10 with 32 numbers", {"strength": 1.75}),
+    ("1.00 ± 0.10 with 32 numbers", {"strength": 1.75}),
     ("at least 0.50 kept after 50 steps", {"forget gate": 0.987}),
 ]
