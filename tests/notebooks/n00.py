@@ -2,5 +2,5 @@
 
 # Goal, and what a hand does: types a number, chooses from a menu, or presses a button.
 WAYS = [
-    ("animal of bat in company is 1.00", {"ball: sport": 4}),
+    ("beside ball, animal of bat is 1.00", {"ball: sport": 4}),
 ]
