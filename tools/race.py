@@ -3,7 +3,8 @@
 python tools/race.py                            all of it, in about a quarter of an hour
 python tools/race.py --seeds 1 --out mine.json  a fifth of it, beside the shipped file
 
-Notebook 01 shows the result, attention_lab/data/race.json, and trains the same networks live.
+Notebook B shows the result, attention_lab/data/race.json, and trains three of the networks live;
+notebook 01 shows three curves of it.
 """
 
 import argparse

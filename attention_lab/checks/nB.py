@@ -15,7 +15,7 @@ PREDICTIONS = {
         "keeps 95 of 100 at each step.",
         "C: attention, and both LSTMs",
         "A bias of 1 keeps 73 of 100 at each step. Twenty times over, next to nothing is left of "
-        "the error's trace: that LSTM names 31 of 100.",
+        "the error's trace: that LSTM names 31 of 100 right.",
     ),
     "race_help": prediction(
         "A",
