@@ -108,7 +108,9 @@ def score_in_words(
     query, key = vectors[i], vectors[j]
     products = " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in zip(query, key, strict=True))
     line = f'Score of "{tokens[i]}" for "{tokens[j]}": {products} = {number(query @ key)}'
-    if cosine:
+    if cosine and not (query.any() and key.any()):
+        line += "; a vector of zeros has no direction, so here it scores 0.00"
+    elif cosine:
         lengths = [number(np.linalg.norm(vector)) for vector in (query, key)]
         line += f", over the lengths {lengths[0]}·{lengths[1]}"
         line += f" = {number(scores[i, j] * divisor)}"

@@ -90,6 +90,14 @@ def test_a_score_is_the_sum_of_its_products(i, j):
     assert "divided" not in score_in_words(TOKENS, VECTORS, SCORES, i, j)
 
 
+def test_a_vector_of_zeros_is_divided_by_nothing():
+    vectors = np.array([[0.0, 0.0], [3.0, 4.0]])
+    for i, j in (0, 1), (1, 0), (0, 0):
+        line = score_in_words(["the", "dog"], vectors, np.zeros((2, 2)), i, j, cosine=True)
+        assert line.endswith("= 0.00; a vector of zeros has no direction, so here it scores 0.00.")
+        assert "lengths" not in line
+
+
 def test_a_cosine_is_divided_by_both_lengths():
     lengths = np.linalg.norm(VECTORS, axis=1)
     cosines = SCORES / np.outer(lengths, lengths)
