@@ -88,14 +88,25 @@ def rnn_arguments(units, numbers):
     return h, x, draw(size=(units, units)), draw(size=(units, numbers))
 
 
+def whole(arguments):
+    return tuple((3 * argument).round().astype(int) for argument in arguments)
+
+
+def wide(arguments):
+    return tuple(50 * argument for argument in arguments)
+
+
 def lstm_memory(c, forget, write, note):
     return sigmoid(forget) * c + sigmoid(write) * np.tanh(note)
 
 
+def lstm_arguments(units):
+    return tuple(np.random.default_rng(2).normal(size=(4, units)) + 0.3)
+
+
 #: What both exercises say of a result that no known mistake gives.
-THREE_NUMBERS = {
+NEW_NUMBERS = {
     "changed": "your function changed {name}: make a new array instead of using += or [...] =",
-    "shape": "three numbers must come out, shape (3,), and yours has shape {shape}",
     "differs": "about {right} must come out here; yours gives {got}",
 }
 
@@ -107,6 +118,10 @@ EXERCISES = {
             # A word of more numbers than the state has units, and one of fewer.
             "long word": [rnn_arguments(2, 3)],
             "short word": [rnn_arguments(4, 2)],
+            "one unit": [rnn_arguments(1, 1), rnn_arguments(1, 3)],
+            "many": [rnn_arguments(7, 5)],
+            "whole": [whole(rnn_arguments(3, 2))],
+            "wide": [wide(rnn_arguments(3, 4))],
         },
         mistakes={
             "no tanh": lambda h, x, W, U: W @ h + U @ x,
@@ -125,7 +140,7 @@ EXERCISES = {
             "sigmoid": lambda h, x, W, U: sigmoid(W @ h + U @ x),
         },
         says={
-            **THREE_NUMBERS,
+            **NEW_NUMBERS,
             "long word.wrong": "a state of 2 units and a word of 3 numbers go wrong: "
             "a sum over the word runs to len(x), one over the state to len(h)",
             "short word.wrong": "a state of 4 units and a word of 2 numbers go wrong: "
@@ -148,7 +163,13 @@ EXERCISES = {
     ),
     "lstm_memory": Exercise(
         lstm_memory,
-        examples={"plain": [tuple(np.random.default_rng(2).normal(size=(4, 3)) + 0.3)]},
+        examples={
+            "plain": [lstm_arguments(3)],
+            "five numbers": [lstm_arguments(5)],
+            "one number": [lstm_arguments(1)],
+            "whole": [whole(lstm_arguments(4))],
+            "wide": [wide(lstm_arguments(3))],
+        },
         mistakes={
             "nothing squashed": lambda c, forget, write, note: forget * c + write * note,
             "bare gates": lambda c, forget, write, note: forget * c + write * np.tanh(note),
@@ -175,7 +196,10 @@ EXERCISES = {
             ),
         },
         says={
-            **THREE_NUMBERS,
+            **NEW_NUMBERS,
+            "five numbers.wrong": "three numbers work, five do not: let the loop run to len(c)",
+            "five numbers.size": "three numbers work, five do not ({error}): "
+            "let the loop run to len(c)",
             "nothing squashed": "nothing is squashed: sigmoid for the gates, tanh for the note",
             "bare gates": "the gates are not squashed: put sigmoid around forget and write",
             "bare forget": "the forget gate is not squashed: write sigmoid(forget)",

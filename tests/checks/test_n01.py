@@ -32,6 +32,10 @@ def in_place(c, forget, write, note):
     return c + sigmoid(write) * np.tanh(note)
 
 
+def three_numbers(c, f, w, n):
+    return [sigmoid(f[k]) * c[k] + sigmoid(w[k]) * np.tanh(n[k]) for k in range(3)]
+
+
 RIGHT = {
     "rnn_step": [
         rnn_loop,
@@ -68,6 +72,8 @@ WRONG = {
         ("NameError", lambda h, x, W, U: W @ missing),  # noqa: F821
     ],
     "lstm_memory": [
+        ("five do not: let", lambda c, f, w, n: three_numbers(c, f, w, n) + [0] * (len(c) - 3)),
+        ("five do not (", lambda c, f, w, n: three_numbers(c, f, w, n) * np.ones(len(c))),
         ("nothing is squashed", lambda c, f, w, n: f * c + w * n),
         ("the gates are not squashed", lambda c, f, w, n: f * c + w * np.tanh(n)),
         ("forget gate is not squashed", lambda c, f, w, n: f * c + sigmoid(w) * np.tanh(n)),
