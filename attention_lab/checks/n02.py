@@ -78,6 +78,7 @@ def length(v):
 
 HERD = ["cow", "hen", "pig", "ram", "ewe", "doe", "elk", "yak"]
 HERD = dict(zip(HERD, np.random.default_rng(3).uniform(-3, 3, size=(8, 4)).round(1), strict=True))
+WHOLE_HERD = {word: (30 * vector[:3]).astype(int) for word, vector in HERD.items()}
 TWINS = {"the": np.zeros(2), "cat": np.array([2.0, 1.0]), "and": np.zeros(2)}
 
 EXERCISES = {
@@ -86,6 +87,8 @@ EXERCISES = {
         examples={
             "plain": [(["on", "at", "on", "mat"], ["mat", "the", "on", "cat", "at"])],
             "other size": [(["cat"], ["dog", "cat"])],
+            "one word": [(["a"], ["a"]), (["b", "b", "b"], ["b"])],
+            "many": [(list("hello world"), list("lo whedr"))],
         },
         mistakes={
             "places": lambda tokens, words: [words.index(token) for token in tokens],
@@ -102,6 +105,10 @@ EXERCISES = {
             "place for 1": lambda tokens, words: one_hot(tokens, words) * np.arange(len(words)),
             "sorted": lambda tokens, words: one_hot(tokens, sorted(words)),
             "zeros": lambda tokens, words: np.zeros((len(tokens), len(words))),
+            "first place": lambda tokens, words: [
+                row * (token not in tokens[:i])
+                for i, (token, row) in enumerate(zip(tokens, one_hot(tokens, words), strict=True))
+            ],
             "old ones": [
                 lambda tokens, words: np.cumsum(one_hot(tokens, words), axis=0) > 0,
                 lambda tokens, words: np.cumsum(one_hot(tokens, words), axis=0),
@@ -113,8 +120,10 @@ EXERCISES = {
             "changed": "your function changed a list that it was given: work on a copy",
             "numbers": "the result is not a table of numbers: "
             "give each token a row of the same length",
-            "shape": "4 tokens and 5 words went in, shape {shape} came out: shape (4, 5) is needed",
-            "differs": "token {item!r} of {vocabulary} should be {right_row}; yours is {got_row}",
+            "plain.shape": "4 tokens and 5 words went in, shape {shape} came out: "
+            "shape (4, 5) is needed",
+            "differs": "row {place[0]} belongs to {item!r}: with {vocabulary} it should be "
+            "{right_row}; yours is {got_row}",
             "other size.wrong": "one token and a vocabulary of two go wrong: "
             "use the arguments, not fixed numbers",
             "places": "these are the places of the words: write a 1 at that place of a row of "
@@ -134,6 +143,8 @@ EXERCISES = {
             "place for 1": "the place itself stands where the 1 belongs: write a 1 there",
             "sorted": "you sorted the vocabulary: its columns stay in the order that you are given",
             "zeros": "there is no 1 anywhere: write it at the place of the word",
+            "first place": "row 2, the second 'on', is empty: tokens.index finds the first 'on' "
+            "again, so count the rows with enumerate",
             "old ones": "the ones of earlier tokens are still there: begin each row with new zeros",
         },
     ),
@@ -144,7 +155,8 @@ EXERCISES = {
             "plain": [(word, HERD) for word in HERD],
             "twins": [("the", TWINS)],
             "other twin": [("and", TWINS)],
-            "far": [("b", {"a": np.array([5.0]), "b": np.array([0.0])})],
+            "far": [("b", {"a": np.array([-1e10]), "b": np.array([0.0])})],
+            "whole": [(word, WHOLE_HERD) for word in WHOLE_HERD],
         },
         mistakes={
             "itself": by(squared, itself=True),
@@ -161,7 +173,7 @@ EXERCISES = {
         },
         says={
             "changed": "your function changed the dictionary that it was given: make a copy first",
-            "several": "your function returns several things: return one word",
+            "kind": "your function returns {kind}: return one word",
             "position": "your function returns a place: return the word that stands there",
             "number": "your function returns a number: return the word that has this distance",
             "differs": "for {word!r} you return {got!r}, but {right!r} is nearer: check both",
@@ -172,7 +184,9 @@ EXERCISES = {
             "other twin.wrong": "asked for 'and', you return the word itself: "
             "leave it out by name, not by rank",
             "far.wrong": "of two words, the other one is nearest, however far: "
-            "do not begin with a small limit",
+            "begin with the first one's distance or with float('inf'), not with a limit",
+            "far.UnboundLocalError": "no word came under your limit ({error}): "
+            "begin with float('inf')",
             "itself": "the nearest word is always the word itself, 0 away: leave it out",
             "farthest": "you return the farthest word: take the smallest distance",
             "signed sum": "plus and minus cancel in your sum: square each difference first",

@@ -21,6 +21,13 @@ def one_hot_sorting_in_place(tokens, words):
     return table(tokens, words)
 
 
+def one_hot_by_first_place(tokens, words):
+    rows = np.zeros((len(tokens), len(words)))
+    for token in tokens:
+        rows[tokens.index(token), words.index(token)] = 1
+    return rows
+
+
 def one_hot_without_return(tokens, words):
     table(tokens, words)
 
@@ -50,8 +57,9 @@ WRONG_ONE_HOT = {
     "no 1 anywhere": lambda tokens, words: np.zeros((len(tokens), len(words))),
     "begin each row with new zeros": one_hot_reused,
     "shape (4, 5) is needed": lambda tokens, words: table(tokens[1:], words),
-    "token 'on' of": lambda tokens, words: 2 * table(tokens, words),
-    "token 'mat' of": lambda tokens, words: table(tokens, words) * [[1], [1], [1], [2]],
+    "row 0 belongs to 'on'": lambda tokens, words: 2 * table(tokens, words),
+    "row 2, the second 'on', is empty": one_hot_by_first_place,
+    "row 3 belongs to 'mat'": lambda tokens, words: table(tokens, words) * [[1], [1], [1], [2]],
     "not fixed numbers": lambda tokens, words: table(
         ["on", "at", "on", "mat"], ["mat", "the", "on", "cat", "at"]
     ),
@@ -91,9 +99,18 @@ def nearest_by_rank(word, vectors):
 
 
 def nearest_within_5(word, vectors):
-    best, smallest = None, 20.0
+    best, smallest = None, 25.0
     for other in vectors:
         gap = squared(np.array(vectors[word]), np.array(vectors[other]))
+        if other != word and gap < smallest:
+            best, smallest = other, gap
+    return best
+
+
+def nearest_within_10(word, vectors):
+    smallest = 10
+    for other in vectors:
+        gap = np.linalg.norm(vectors[word] - vectors[other])
         if other != word and gap < smallest:
             best, smallest = other, gap
     return best
@@ -118,7 +135,7 @@ RIGHT_NEAREST = [
 WRONG_NEAREST = {
     "returns nothing": lambda word, vectors: None,
     "changed the dictionary": nearest_by_popping,
-    "returns several things": lambda word, vectors: sorted(vectors),
+    "returns a list: return one word": lambda word, vectors: sorted(vectors),
     "returns a place": lambda word, vectors: int(np.argsort(distances(word, vectors))[1]),
     "returns a number": lambda word, vectors: sorted(distances(word, vectors))[1],
     "the word itself, 0 away": by(squared, itself=True),
@@ -133,7 +150,8 @@ WRONG_NEAREST = {
     "the length of each word": by(lambda a, b: b @ b),
     "compare lengths": by(lambda a, b: abs(np.sqrt(a @ a) - np.sqrt(b @ b))),
     "not every 0": nearest_but_zero,
-    "small limit": nearest_within_5,
+    "not with a limit": nearest_within_5,
+    "no word came under your limit": nearest_within_10,
     "by name, not by rank": nearest_by_rank,
     "is nearer: check both": lambda word, vectors: next(w for w in vectors if w != word),
     "of two do not": by(lambda a, b: sum((a[k] - b[k]) ** 2 for k in range(4))),
