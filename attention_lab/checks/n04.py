@@ -119,13 +119,28 @@ EXERCISES = {
     "softmax": Exercise(
         softmax,
         examples={
-            "row": [(np.array([2.0, 1.0, -1.0]),)],
+            "row": [(np.array([2.0, 1.0, -1.5]),)],
             "five": [(np.array([0.5, -1.0, 2.0, 1.0, 0.0]),)],
-            "whole": [(np.array([5, 3, 4]),)],
+            "whole": [(np.array([5, 3, 4]),), (np.array([-2, 0, -7, 3]),)],
+            "one": [(np.array([-3.5]),)],
             "table": [(np.random.default_rng(4).normal(size=(3, 4)),)],
-            "large": [(np.array([1000.0, 1001.0]),)],
+            "other tables": [
+                (np.random.default_rng(5).normal(size=shape),)
+                for shape in [(1, 5), (4, 1), (3, 3), (13, 13)]
+            ],
+            "large": [(np.array([1000.0, 1001.0]),), (np.array([3000, 2999, 3001]),)],
             "far apart": [(np.array([[0.0, 1.0], [2000.0, 2001.0]]),)],
             "low": [(np.array([-1000.0, -1001.0]),)],
+            "wide": [
+                (np.array(row),)
+                for row in [
+                    [0.0, 1000.0],
+                    [0.0, 0.0, 2000.0],
+                    [2000.0, 0.0],
+                    [0.0, 2000.0, 0.0, 0.0],
+                ]
+            ],
+            "mixed": [(np.array([[-2000.0, 0.0], [1500.0, -1500.0]]),), (np.array([-900, 900]),)],
         },
         mistakes={
             "axis 1": over_axis_1,
@@ -135,6 +150,7 @@ EXERCISES = {
             "log": lambda z: np.log(softmax(z)),
             "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
             "base 2": lambda z: softmax(z * np.log(2)),
+            "about e": [lambda z, e=e: softmax(z * np.log(e)) for e in (2.72, 2.7, 2.718, 2.7183)],
             "argmax": lambda z: z == z.max(axis=-1, keepdims=True),
             "whole table": lambda z: np.exp(z) / np.exp(z).sum(),
             "columns": lambda z: np.exp(z) / np.exp(z).sum(axis=0),
@@ -142,9 +158,10 @@ EXERCISES = {
         says={
             "changed": "your function changed the array it was given: "
             "make a new array instead of using =",
-            "shape": "three scores went in and shape {shape} came out: return one weight per score",
+            "row.shape": "three scores went in and shape {shape} came out: "
+            "return one weight per score",
             "rounded": "you are close, but the weights are rounded: return them as they are",
-            "sum": "your weights add up to {sum:.2f}, not to 1: divide by their sum",
+            "sum": "your weights add up to {sum}, not to 1: divide by their sum",
             "differs": "softmax of {scores} is about {right}; yours gives {got}",
             "five.wrong": "three scores work, five do not: count them instead of writing in 3",
             "whole.wrong": "your result holds whole numbers only: "
@@ -153,13 +170,15 @@ EXERCISES = {
             "put the weights into a new one",
             "table.shape": "a table of shape (3, 4) went in, shape {shape} came out: "
             "keep the shape",
-            "table.ValueError": "one row works, a table does not ({error}): "
+            "table.broadcast": "one row works, a table does not ({error}): "
             "add keepdims=True to the sum over a row",
+            "table.size": "one row works, a table stops it ({error}): loop over the rows too",
             "table.wrong": "one row works, a table does not: each row needs its own maximum and "
             "its own sum",
-            "large.nan": "exp(1000) overflows and you get nan: subtract the maximum before exp",
+            "large.nan": "exp(1000) overflows: subtract the maximum before exp",
             "large.wrong": "large scores come out wrong: subtract the maximum, do not cut the "
             "scores off",
+            "wide.nan": "scores far apart overflow: subtract the row's maximum, no other number",
             "far apart.nan": "a row far below the table's maximum becomes 0/0: "
             "subtract each row's own maximum (axis=-1, keepdims=True)",
             "far apart.wrong": "a row far below the table's maximum comes out wrong: "
@@ -176,10 +195,12 @@ EXERCISES = {
             "log": "these are the logarithms of the weights: leave the log out",
             "sigmoid": "you squash each score alone (a sigmoid): divide by the sum over all",
             "base 2": "you raise 2 to the scores: softmax raises e (np.exp)",
+            "about e": "you wrote 2.72 for e, or nearly that: take np.exp, which knows e better",
             "argmax": "the winner takes everything: that is argmax; softmax shares",
-            "whole table": "the whole table adds up to 1: each row must, so sum with axis=-1",
+            "whole table": "the whole table adds up to 1, and each row must: "
+            "sum with axis=-1, or loop over the rows too",
             "columns": "your columns add up to 1, not your rows: "
-            "which axis did you sum over? Take axis=-1",
+            "with NumPy take axis=-1, with a loop go through the rows too",
         },
     ),
 }

@@ -42,9 +42,9 @@ def wrong_axis(z):
     return e / e.sum(axis=0)
 
 
-def whole_table(z):
-    e = np.exp(z - z.max())
-    return e / e.sum()
+def one_row(z):
+    e = [np.exp(score - max(z)) for score in z]
+    return [x / sum(e) for x in e]
 
 
 def global_maximum(z):
@@ -114,10 +114,13 @@ WRONG_SOFTMAX = {
     ),
     "comes out wrong": lambda z: no_maximum(np.maximum(z - z.max(), -700)),
     "keep the shape": lambda z: loop(z.ravel()),
-    "the whole table adds up to 1": whole_table,
     "your columns add up to 1, not your rows": wrong_axis,
     "subtract the maximum before exp": no_maximum,
     "0/0: subtract each row's own maximum": global_maximum,
+    "no other number": lambda z: no_maximum(z - z.mean(axis=-1, keepdims=True)),
+    "you wrote 2.72 for e": lambda z: 2.72**z / (2.72**z).sum(axis=-1, keepdims=True),
+    "or loop over the rows": lambda z: np.exp(z) / np.exp(z).sum(),
+    "stops it": one_row,
     "large scores come out wrong": clipped,
     "very negative scores become": adds_the_maximum,
     "stopped with NameError": lambda z: undefined,  # noqa: F821
