@@ -92,11 +92,22 @@ EXERCISES = {
     "blend": Exercise(
         blend,
         examples={
-            "plain": [(np.array([0.5, 0.2, 0.3]), np.array([[4.0, 1.0], [-1.0, 2.0], [2.0, 6.0]]))],
+            # Neither whole nor short, and one below 0: a rounding or a lost sign shows at once.
+            "plain": [
+                (
+                    np.array([0.5, 0.2, 0.3]),
+                    np.array([[4.125, 1.0], [-1.5, -2.333], [2.0, -6.127]]),
+                )
+            ],
             "five words": [draw_blend(RNG, 5, 2)],
             "four features": [draw_blend(RNG, 3, 4)],
             "square": [draw_blend(RNG, 5, 5)],
-            "whole": [(np.array([0.5, 0.5]), np.array([[4, 1], [1, 2]]))],
+            "whole": [
+                (np.array([0.5, 0.5]), np.array([[4, 1], [-7, 2]])),
+                (np.array([0, 1, 0]), np.array([[4, 1], [-7, 2], [0, 3]])),
+            ],
+            "one word": [(np.array([1.0]), np.array([[3.5, -0.5, 2.0]])), draw_blend(RNG, 1, 1)],
+            "wide": [(softmax(np.arange(13.0)), 1000 * draw_words(13, 3))],
         },
         mistakes={
             "apart": lambda w, v: w[:, None] * v,
@@ -141,7 +152,11 @@ EXERCISES = {
         examples={
             "plain": [(draw_words(3, 4),)],
             "other size": [(draw_words(5, 9),)],
-            "large": [(100 * draw_words(5, 9),)],
+            "one word": [(draw_words(1, 4),), (draw_words(1, 1),)],
+            "many": [(draw_words(13, 2),)],
+            "whole": [((2 * draw_words(4, 3)).round().astype(int),)],
+            # As wide as exp goes without the maximum: the text leaves that out, or lets it stand.
+            "wide": [(7 * draw_words(4, 6),)],
         },
         mistakes={
             "weights": lambda x: softmax(scaled_scores(x)),
@@ -160,6 +175,10 @@ EXERCISES = {
             "weights of weights": lambda x: softmax(scaled_scores(x)) @ softmax(scaled_scores(x)),
             "unchanged": lambda x: x,
             "root of 4": lambda x: softmax(x @ x.T / 2) @ x,
+            "about e": [
+                lambda x, e=e: softmax(scaled_scores(x) * np.log(e)) @ x
+                for e in (2.72, 2.7, 2.718, 2.7183)
+            ],
         },
         says={
             "changed": "your function changed the embeddings: make a new array instead of using =",
@@ -170,8 +189,6 @@ EXERCISES = {
             "take both numbers from the shape",
             "other size.size": "3 words of 4 features work, 5 of 9 do not ({error}): "
             "take both numbers from the shape",
-            "large.nan": "large embeddings overflow and you get nan: "
-            "subtract each row's maximum before exp",
             "weights": "these are the weights: one step is missing, they have to blend the words",
             "scores": "these are the scores: normalise them, then blend the words",
             "scaled scores": "these are the scaled scores: normalise them, then blend the words",
@@ -188,6 +205,7 @@ EXERCISES = {
             "unchanged": "the embeddings come out as they went in: no word has looked at another",
             "root of 4": "you divide by 2, the square root of four features alone: "
             "take d from the shape",
+            "about e": "2.72 is not quite e: write np.exp(scores), not a power of 2.72",
         },
     ),
 }

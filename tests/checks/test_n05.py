@@ -125,7 +125,7 @@ WRONG_ATTENTIONS = {
     "as they went in": lambda x: x.copy(),
     "return an array of shape (3, 4)": lambda x: stable_attention(x).mean(axis=0),
     "is expected": lambda x: 3 * stable_attention(x),
-    "overflow and you get nan": lambda x: weights_of(x) @ x,
+    "2.72 is not quite e": lambda x: loop(x @ x.T / np.sqrt(x.shape[1]) * np.log(2.72)) @ x,
     "two tables do not fit": lambda x: weights_of(x) @ x.T,
     "you divide by 2": lambda x: loop(x @ x.T / 2) @ x,
     "5 of 9 do not (": lambda x: np.array([weights_of(x)[i] @ x for i in range(3)]) @ np.eye(4),
@@ -136,7 +136,10 @@ WRONG_ATTENTIONS = {
     "stopped with NameError": lambda x: undefined,  # noqa: F821
 }
 
-RIGHT = {"blend": RIGHT_BLENDS, "self_attention": [stable_attention, attention_by_loops]}
+RIGHT = {
+    "blend": RIGHT_BLENDS,
+    "self_attention": [stable_attention, attention_by_loops, lambda x: weights_of(x) @ x],
+}
 WRONG = {"blend": [*WRONG_BLENDS.items()], "self_attention": [*WRONG_ATTENTIONS.items()]}
 
 (
