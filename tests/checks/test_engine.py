@@ -101,7 +101,7 @@ def tables(value):
 
 
 def sizes(call):
-    return tuple(np.shape([*part] if isinstance(part, dict) else part) for part in call)
+    return tuple(np.shape([*part.values()] if isinstance(part, dict) else part) for part in call)
 
 
 def lengths(call):
