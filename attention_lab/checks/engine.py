@@ -224,11 +224,12 @@ def _what_is_wrong(value, right):
     cut = [f(right * 10**k) / 10**k for f in (np.round, np.trunc) for k in range(7)]
     close = any(np.allclose(got, near, atol=1e-9) for near in cut)
     rounded = close and not whole and bool(got.any())
+    mixed = bool(right.min() < 0 < right.max())  # else the whole result may be turned round
     keys = [
         *["nan"] * (not np.isfinite(got).all()),
         *["whole"] * whole,
         *["rounded"] * rounded,
-        *["no minus"] * np.allclose(got, abs(right), atol=1e-9),
+        *["no minus"] * (mixed and np.allclose(got, abs(right), atol=1e-9)),
         *["sum"] * (not np.isclose(got.sum(), right.sum())),
         "differs",
     ]
