@@ -7,11 +7,15 @@ A known mistake is a wrong function: whoever gets what it gets has made it.
 import copy
 import inspect
 from functools import cache
+from numbers import Number
 from typing import NamedTuple
 
 import numpy as np
 
 from .texts import TEXTS
+
+# What is certain of a result goes before what its example says of itself.
+CERTAIN = ("function", "kind", "texts", "rounded", "no minus")
 
 
 class Outcome(NamedTuple):
@@ -20,6 +24,18 @@ class Outcome(NamedTuple):
     value: object = None
     error: Exception | None = None
     changed: int | None = None
+
+
+class Shown(float):
+    """A number that is written with so many digits, where nothing else is asked for."""
+
+    def __new__(cls, number, digits):
+        self = super().__new__(cls, number)
+        self.digits = digits
+        return self
+
+    def __format__(self, form):
+        return format(float(self), form or f".{self.digits}f")
 
 
 @np.errstate(all="ignore")  # a nan is told in words
@@ -113,9 +129,20 @@ def _agree(one, other):
 def _numbers(value):
     """Return a result as an array of floats, or None if it can't be read as one."""
     try:
-        return None if value is None else np.asarray(value, dtype=float)
+        # NumPy would read '1' as 1, and None as nan.
+        return None if _others(value) else np.asarray(value, dtype=float)
     except (TypeError, ValueError):
         return None
+
+
+def _others(value):
+    """Return the texts and the Nones among the numbers of a result."""
+    try:
+        inside = np.asarray(value)
+    except ValueError:  # rows of different lengths
+        return []
+    others = (str, bytes, type(None))
+    return [item for item in inside.ravel().tolist() if isinstance(item, others)]
 
 
 def _describe(outcome, right, facts, says, own):
@@ -125,17 +152,21 @@ def _describe(outcome, right, facts, says, own):
     """
     got, error = outcome.value, outcome.error
     if error:
-        keys = [kind.__name__ for kind in type(error).__mro__]
-        # An array of another size than expected stops a function in one of these two ways.
-        keys += ["size", "wrong"] * isinstance(error, (ValueError, IndexError))
+        keys = ["broadcast"] * ("broadcast together" in str(error))
+        keys += [kind.__name__ for kind in type(error).__mro__]
+        # An array of another size than expected stops a function in one of these ways.
+        keys += ["size"] * isinstance(error, (ValueError, IndexError, TypeError))
+        keys += ["wrong"] * isinstance(error, (ValueError, IndexError))
+        keys += ["nan"] * isinstance(error, ArithmeticError)  # where NumPy would go on with nan
         key = next((key for key in keys if key in own), "stopped")
-        return says[key].format(error=error, kind=type(error).__name__)
+        return _line(says[key].format(error=error, kind=type(error).__name__))
     if isinstance(right, str):
         keys, more = _what_is_no_word(got), {"got": got, "right": right}
     else:
         keys, more = _what_is_wrong(got, _numbers(right))
     fitting = [key for key in keys if key in says]
-    key = ([key for key in [*fitting, "wrong"] if key in own] or fitting)[0]
+    own_keys = [key for key in [*fitting, "wrong"] if key in own]
+    key = ([key for key in fitting if key in CERTAIN] or own_keys or fitting)[0]
     facts |= more
     place = more.get("place", ())
     if len(place) == 2:  # rows belong to the entries of the first argument
@@ -143,19 +174,30 @@ def _describe(outcome, right, facts, says, own):
     wanted = "an array" if np.ndim(right) else "one number"
     facts["wanted"] = says[f"wanted: {wanted}"].format(shape=np.shape(right))
     facts["where"] = says[f"where {len(place)}"].format(place=place)
-    return says[key].format(**facts)
+    facts["kind"] = _kind(got)
+    return _line(says[key].format(**facts))
+
+
+def _line(text):
+    """Return a text in one line: an array or an error in it may bring more."""
+    return " ".join(text.split())
+
+
+def _kind(value):
+    """Return what a value is, as a phrase: a list, an array, a map."""
+    name = {"ndarray": "array", "dict": "dictionary"}.get(type(value).__name__)
+    name = name or type(value).__name__
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
 def _what_is_no_word(got):
-    several = isinstance(got, (list, tuple, dict, set)) or np.ndim(got)
-    place = isinstance(got, (int, np.integer))
-    return [
-        *["nothing"] * (got is None),
-        *["several"] * bool(several),
-        *["position"] * place,
-        *["number"] * (not isinstance(got, str)),
-        "differs",
-    ]
+    if isinstance(got, str):
+        return ["differs"]
+    if got is None:
+        return ["nothing"]
+    if np.ndim(got) or not isinstance(got, (Number, np.ndarray)):
+        return ["kind"]
+    return [*["position"] * isinstance(got, (int, np.integer)), "number"]
 
 
 def _what_is_wrong(value, right):
@@ -163,21 +205,44 @@ def _what_is_wrong(value, right):
     got = _numbers(value)
     if value is None:
         return ["nothing"], {}
-    if got is None or got.shape != right.shape:
+    if got is None:
+        listed = isinstance(value, (list, tuple, str, bytes, np.ndarray))
+        texts = [item for item in _others(value) if item is not None]
+        keys = [
+            *["function"] * callable(value),
+            *["kind"] * (not listed),
+            *["texts"] * bool(texts),
+            *["several"] * isinstance(value, tuple),
+            "numbers",
+        ]
+        return keys, {"text": texts[0] if texts else None}
+    if got.shape != right.shape:
         keys = ["several"] * isinstance(value, tuple)
-        return [*keys, "numbers" if got is None else "shape"], {"shape": np.shape(got)}
+        return [*keys, "shape"], {"shape": got.shape}
     place = tuple(int(i) for i in np.argwhere(~np.isclose(got, right, atol=1e-9))[0])
     whole = np.asarray(value).dtype.kind in "iu" and np.array_equal(got, np.trunc(right))
-    cut = [(np.round, 10**k) for k in range(1, 7)] + [(np.trunc, 10**k) for k in range(1, 7)]
+    cut = [f(right * 10**k) / 10**k for f in (np.round, np.trunc) for k in range(7)]
+    close = any(np.allclose(got, near, atol=1e-9) for near in cut)
+    rounded = close and not whole and bool(got.any())
+    mixed = bool(right.min() < 0 < right.max())  # else the whole result may be turned round
     keys = [
         *["nan"] * (not np.isfinite(got).all()),
         *["whole"] * whole,
-        *["rounded"] * any(np.allclose(got, f(right * k) / k, atol=1e-9) for f, k in cut),
+        *["rounded"] * rounded,
+        *["no minus"] * (mixed and np.allclose(got, abs(right), atol=1e-9)),
         *["sum"] * (not np.isclose(got.sum(), right.sum())),
         "differs",
     ]
-    facts = {"place": place, "got": got.round(3), "right": right.round(3), "sum": got.sum()}
-    facts |= {"got_there": got[place], "right_there": right[place]}
+    digits = _digits(got[place], right[place], 3)
+    there = {"got_there": got[place], "right_there": right[place]}
+    facts = {"place": place, "got": got.round(digits), "right": right.round(digits)}
+    facts |= {key: Shown(number, digits) for key, number in there.items()}
+    facts["sum"] = Shown(got.sum(), _digits(got.sum(), right.sum(), 2))
     if place:
         facts |= {"got_row": got[place[0]], "right_row": right[place[0]]}
     return keys, facts
+
+
+def _digits(one, other, fewest):
+    """Return how many digits it takes to see that two numbers differ."""
+    return next((k for k in range(fewest, 9) if not abs(one - other) < 10.0**-k), 9)

@@ -91,6 +91,7 @@ HERD = ["cow", "hen", "pig", "ram", "ewe", "doe", "elk", "yak"]
 HERD = dict(zip(HERD, np.random.default_rng(3).uniform(-3, 3, size=(8, 4)).round(1), strict=True))
 PETS = {"dog": [1, 1, 1, 0], "cat": [2, 1, 0, 0], "mouse": [2, -1, 0, 0], "on": [0, 0, 0, 0]}
 PETS = {word: np.array(vector) for word, vector in PETS.items()}
+WHOLE_HERD = {word: (30 * vector[:3]).astype(int) for word, vector in HERD.items()}
 TWINS = {"the": np.zeros(2), "cat": np.array([2.0, 1.0]), "and": np.zeros(2)}
 
 SORTED_WORDS = ["and", "at", "barked", "cat", "chased", "dog", "mouse", "sat", "the"]
@@ -116,6 +117,8 @@ EXERCISES = {
                     SORTED_WORDS,
                 )
             ],
+            "one word": [(["a"], ["a"]), (["b", "b", "b"], ["b"])],
+            "many": [(list("hello world"), list("lo whedr"))],
         },
         mistakes={
             "places": lambda tokens, words: [words.index(token) for token in tokens],
@@ -148,9 +151,10 @@ EXERCISES = {
             "changed": "your function changed a list that it was given: work on a copy",
             "numbers": "the result is not a table of numbers: "
             "give each token a row of the same length",
-            "shape": "4 tokens and 5 words went in, shape {shape} came out: shape (4, 5) is needed",
-            "differs": "row {place[0]}, counted from 0, belongs to the token {item!r} and should "
-            "be {right_row}; yours is {got_row}",
+            "plain.shape": "4 tokens and 5 words went in, shape {shape} came out: "
+            "shape (4, 5) is needed",
+            "differs": "row {place[0]}, counted from 0, belongs to {item!r}: with {vocabulary} it "
+            "should be {right_row}; yours is {got_row}",
             "other size.wrong": "one token and a vocabulary of two go wrong: "
             "use the arguments, not fixed numbers",
             "places": "these are the places of the words: write a 1 at that place of a row of "
@@ -172,8 +176,8 @@ EXERCISES = {
             "zeros": "there is no 1 anywhere: write it at the place of the word",
             "one row": "only one row has its 1: write it for every token, and return after the "
             "loop",
-            "first place": "the second 'on' has an empty row: count the rows with enumerate, "
-            "since tokens.index finds the first 'on' again",
+            "first place": "row 2, the second 'on', is empty: tokens.index finds the first 'on' "
+            "again, so count the rows with enumerate",
             "old ones": "the ones of earlier tokens are still there: begin each row with new zeros",
         },
     ),
@@ -184,8 +188,8 @@ EXERCISES = {
             "plain": [(word, HERD) for word in HERD],
             "twins": [("the", TWINS)],
             "other twin": [("and", TWINS)],
-            "whole": [("dog", PETS), ("mouse", PETS)],
             "far": [("b", {"a": np.array([-1e12]), "b": np.array([0.0])})],
+            "whole": [(word, herd) for herd in (PETS, WHOLE_HERD) for word in herd],
         },
         mistakes={
             "itself": by(squared, itself=True),
@@ -205,7 +209,7 @@ EXERCISES = {
             "changed": "your function changed the dictionary that it was given: make a copy first",
             "nothing": "for {word!r} your function returns nothing: put the return after the loop, "
             "and let the first distance count, however large it is",
-            "several": "your function returns several things: return one word",
+            "kind": "your function returns {kind}: return one word",
             "position": "your function returns a place: return the word that stands there",
             "number": "your function returns a number: return the word that has this distance",
             "differs": "for {word!r} you return {got!r}, but {right!r} is nearer: check both",
@@ -215,8 +219,9 @@ EXERCISES = {
             "take their number from a vector",
             "other twin.wrong": "asked for 'and', you return the word itself: "
             "leave it out by name, not by rank",
-            "far.nothing": "of two words, the other one is nearest, however far: "
-            "begin with np.inf, not with a number",
+            "far.wrong": "of two words, the other one is nearest, however far: "
+            "begin with np.inf or with the first one's distance, not with a limit",
+            "far.UnboundLocalError": "no word came under your limit ({error}): begin with np.inf",
             "itself": "the nearest word is always the word itself, 0 away: leave it out",
             "farthest": "you return the farthest word: take the smallest distance",
             "signed sum": "plus and minus cancel in your sum: square each difference first",

@@ -90,11 +90,17 @@ EXERCISES = {
         scores,
         examples={
             "square": [pair(DRAW, 4, 4, 4)],  # so that wrong products still fit
-            "wide": [pair(DRAW, 2, 3, 4)],
+            "two and three": [pair(DRAW, 2, 3, 4)],
             "three features": [pair(DRAW, 2, 3, 3)],
             "five features": [pair(DRAW, 2, 3, 5)],
             "one": [pair(DRAW, 1, 3, 4), pair(DRAW, 3, 1, 4), pair(DRAW, 1, 1, 4)],
-            "whole numbers": [(np.array([[2, -1], [0, 3]]), np.array([[1, 400], [-2, 0]]))],
+            "one feature": [pair(DRAW, 1, 4, 1), pair(DRAW, 3, 2, 1)],
+            "many": [pair(DRAW, 13, 7, 4)],
+            "whole": [
+                (np.array([[2, -1], [0, 3]]), np.array([[1, 400], [-2, 0]])),
+                tuple((4 * table).astype(int) for table in pair(DRAW, 3, 2, 4)),
+            ],
+            "wide": [tuple(100 * table for table in pair(DRAW, 2, 4, 3))],
         },
         mistakes={
             "turned": lambda q, k: k @ q.T,
@@ -122,9 +128,9 @@ EXERCISES = {
             "changed": "your function changed an array it was given: put the scores into a new one",
             "square.IndexError": "a loop runs past the end ({error}): "
             "let it count len(queries) and len(keys)",
-            "wide.wrong": "4 queries and 4 keys work, 2 and 3 do not: "
+            "two and three.wrong": "4 queries and 4 keys work, 2 and 3 do not: "
             "take both numbers from the arrays",
-            "wide.size": "4 queries and 4 keys work, 2 and 3 do not ({error}): "
+            "two and three.size": "4 queries and 4 keys work, 2 and 3 do not ({error}): "
             "count the rows of each",
             "three features.wrong": "4 features work, 3 do not: take their number from the arrays",
             "five features.wrong": "4 features work, 5 do not: take their number from the arrays",

@@ -94,9 +94,11 @@ def over_axis_1(scores):
 
 # What can go wrong in one row, and what is said of it: the same on each rung of the ladder.
 ROWS = {
-    "row": [(np.array([2.0, 1.0, -1.0]),), (np.array([-3.0, -1.0, -2.5]),)],
+    "row": [(np.array([2.0, 1.0, -1.5]),), (np.array([-3.0, -1.0, -2.5]),)],
     "five": [(np.array([0.5, -1.0, 2.0, 1.0, 0.0]),), (np.array([1.5]),), (np.arange(12) / 4,)],
-    "whole": [(np.array([5, 3, 4]),)],
+    "whole": [(np.array([5, 3, 4]),), (np.array([-2, 0, -7, 3]),)],
+    # As far apart as exp goes without the maximum, which only the last rung asks for.
+    "spread": [(np.array([-300.0, 2.5, 300.0]),), (np.array([20.0, -20.0]),)],
 }
 MISTAKES = {
     "exp": np.exp,
@@ -111,9 +113,9 @@ MISTAKES = {
 }
 SAYS = {
     "changed": "your function changed the array it was given: make a new array instead of using =",
-    "shape": "three scores went in and shape {shape} came out: return one weight per score",
+    "row.shape": "three scores went in and shape {shape} came out: return one weight per score",
     "rounded": "you are close, but the weights are rounded: return them as they are",
-    "sum": "your weights add up to {sum:.2f}, not to 1: divide by their sum",
+    "sum": "your weights add up to {sum}, not to 1: divide by their sum",
     "differs": "softmax of {scores} is about {right}; yours gives {got}",
     "five.wrong": "three scores work, another number of them does not: "
     "count them instead of writing in 3",
@@ -126,15 +128,15 @@ SAYS = {
     "log": "these are the logarithms of the weights: leave the log out",
     "sigmoid": "you squash each score alone (a sigmoid): divide by the sum over all",
     "base 2": "you raise 2 to the scores: softmax raises e (np.exp)",
-    "e in digits": "you raise a few digits of e to the scores: np.exp has them all",
+    "e in digits": "you raise a few digits of e, such as 2.72, to the scores: np.exp has them all",
     "argmax": "the winner takes everything: that is argmax; softmax shares",
 }
 
 TABLES = {
-    "table": [
-        (np.random.default_rng(4).normal(size=(3, 4)),),
+    "table": [(np.random.default_rng(4).normal(size=(3, 4)),)],
+    "other tables": [
+        *((np.random.default_rng(5).normal(size=s),) for s in [(1, 5), (4, 1), (3, 3), (13, 13)]),
         (np.array([[1, 0], [-2, 3], [4, 4]]),),
-        (np.array([[2.0, 1.0, -1.0]]),),
     ],
 }
 MISTAKES_IN_TABLES = {
@@ -145,14 +147,14 @@ MISTAKES_IN_TABLES = {
 SAYS_OF_TABLES = {
     "table.changed": "your function changed the table it was given: put the weights into a new one",
     "table.shape": "a table of shape (3, 4) went in, shape {shape} came out: keep the shape",
-    "table.ValueError": "one row works, a table does not ({error}): a loop has to loop over the "
-    "rows too; in NumPy, add keepdims=True to the sum over a row",
-    "table.TypeError": "one row works, a table does not ({error}): loop over the rows too, or let "
-    "NumPy take them all at once",
+    "table.broadcast": "one row works, a table does not ({error}): "
+    "add keepdims=True to the sum over a row",
+    "table.size": "one row works, a table stops it ({error}): loop over the rows too",
     "table.wrong": "one row works, a table does not: each row needs its own sum, "
     "and its own maximum if you take one",
     "axis 1": "axis=1 is for tables alone: axis=-1, the last one, works for a row and for a table",
-    "whole table": "the whole table adds up to 1: each row must, so sum with axis=-1",
+    "whole table": "the whole table adds up to 1, and each row must: "
+    "sum with axis=-1, or loop over the rows too",
     "columns": "your columns add up to 1, not your rows: "
     "if yours is a loop, loop over the rows too; in NumPy, sum with axis=-1",
 }
@@ -170,26 +172,32 @@ EXERCISES = {
         examples={
             **ROWS,
             **TABLES,
-            "large": [(np.array([1000.0, 1001.0]),)],
+            "large": [(np.array([1000.0, 1001.0]),), (np.array([3000, 2999, 3001]),)],
             "wide": [
-                (np.array([0.0, 1000.0]),),
-                (np.array([0.0, 0.0, 2000.0]),),
-                (np.array([-900.0, 3.0, 900.0]),),
+                (np.array(row),)
+                for row in [
+                    [0.0, 1000.0],
+                    [0.0, 0.0, 2000.0],
+                    [2000.0, 0.0],
+                    [0.0, 2000.0, 0.0, 0.0],
+                    [-900.0, 3.0, 900.0],
+                ]
             ],
             "far apart": [(np.array([[0.0, 1.0], [2000.0, 2001.0]]),)],
             "low": [(np.array([-1000.0, -1001.0]),)],
+            "mixed": [(np.array([[-2000.0, 0.0], [1500.0, -1500.0]]),), (np.array([-900, 900]),)],
         },
         mistakes={**MISTAKES, **MISTAKES_IN_TABLES},
         says={
             **SAYS,
             **SAYS_OF_TABLES,
-            "large.nan": "exp(1000) overflows and you get nan: subtract the maximum before exp",
+            "large.nan": "exp(1000) overflows: subtract the maximum before exp",
             "large.wrong": "large scores come out wrong: subtract the maximum, do not cut the "
             "scores off",
             "wide.nan": "scores that lie far apart, as 0 and 1000, still overflow: subtract the "
-            "largest score, nothing smaller",
+            "row's largest score, no other number",
             "wide.wrong": "scores that lie far apart, as 0 and 1000, come out wrong: subtract the "
-            "largest score and change nothing else",
+            "row's largest score and change nothing else",
             "far apart.nan": "a row far below the table's maximum becomes 0/0: "
             "subtract each row's own maximum (axis=-1, keepdims=True)",
             "far apart.wrong": "a row far below the table's maximum comes out wrong: "

@@ -102,16 +102,24 @@ EXERCISES = {
     "blend": Exercise(
         blend,
         examples={
+            # Neither whole nor short, and one below 0: a rounding or a lost sign shows at once.
             "plain": [
-                (np.array([0.55, 0.13, 0.32]), np.array([[4.1, 1.9], [-1.3, 2.7], [2.3, -6.1]]))
+                (
+                    np.array([0.5, 0.2, 0.3]),
+                    np.array([[4.125, 1.0], [-1.5, -2.333], [2.0, -6.127]]),
+                )
             ],
             "five words": [draw_blend(RNG, 5, 2)],
             "four features": [draw_blend(RNG, 3, 4)],
             "square": [draw_blend(RNG, 5, 5)],
-            "whole": [(np.array([0.5, 0.5]), np.array([[4, 1], [1, 2]]))],
-            "one word": [(np.array([1.0]), np.array([[2.0, -3.0, 1.0]]))],
+            "whole": [
+                (np.array([0.5, 0.5]), np.array([[4, 1], [-7, 2]])),
+                (np.array([0, 1, 0]), np.array([[4, 1], [-7, 2], [0, 3]])),
+            ],
+            "one word": [(np.array([1.0]), np.array([[3.5, -0.5, 2.0]])), draw_blend(RNG, 1, 1)],
             "wide": [
-                (np.array([0.0, 1.0, 0.0]), np.array([[1e6, 0.0], [-3.0, 1e-3], [5.0, -1e6]]))
+                (softmax(np.arange(13.0)), 1000 * draw_words(13, 3)),
+                (np.array([0.0, 1.0, 0.0]), np.array([[1e6, 0.0], [-3.0, 1e-3], [5.0, -1e6]])),
             ],
         },
         mistakes={
@@ -159,9 +167,14 @@ EXERCISES = {
         examples={
             "plain": [(draw_words(3, 4),)],
             "other size": [(draw_words(5, 9),)],
-            "whole": [(np.array([[1, 0], [2, 1], [0, -3]]),)],
-            "one word": [(draw_words(1, 3),)],
-            "wide": [(8 * draw_words(6, 9),)],  # far apart, yet exp needs no maximum subtracted
+            "one word": [(draw_words(1, 4),), (draw_words(1, 1),)],
+            "many": [(draw_words(13, 2),)],
+            "whole": [
+                (np.array([[1, 0], [2, 1], [0, -3]]),),
+                ((2 * draw_words(4, 3)).round().astype(int),),
+            ],
+            # As wide as exp goes without the maximum: the text leaves that out, or lets it stand.
+            "wide": [(7 * draw_words(4, 6),), (8 * draw_words(6, 9),)],
         },
         mistakes={
             "weights": lambda x: softmax(scaled_scores(x)),
@@ -180,6 +193,10 @@ EXERCISES = {
             "weights of weights": lambda x: softmax(scaled_scores(x)) @ softmax(scaled_scores(x)),
             "unchanged": lambda x: x,
             "root of 4": lambda x: softmax(x @ x.T / 2) @ x,
+            "about e": [
+                lambda x, e=e: softmax(scaled_scores(x) * np.log(e)) @ x
+                for e in (2.72, 2.7, 2.718, 2.7183)
+            ],
         },
         says={
             "changed": "your function changed the embeddings: make a new array instead of using =",
@@ -208,6 +225,7 @@ EXERCISES = {
             "unchanged": "the embeddings come out as they went in: no word has looked at another",
             "root of 4": "you divide by 2, the square root of four features alone: "
             "take d from the shape",
+            "about e": "your softmax has a few digits of e only, as in 2.72: write np.exp(scores)",
         },
     ),
 }

@@ -93,9 +93,27 @@ def rnn_arguments(units, numbers):
     return h, x, draw(size=(units, units)), draw(size=(units, numbers))
 
 
+def whole(arguments):
+    return tuple((3 * argument).round().astype(int) for argument in arguments)
+
+
+def wide(arguments):
+    return tuple(50 * argument for argument in arguments)
+
+
 def lstm_memory(c, forget, write, note):
     return sigmoid(forget) * c + sigmoid(write) * np.tanh(note)
 
+
+def lstm_arguments(units):
+    return tuple(np.random.default_rng(2).normal(size=(4, units)) + 0.3)
+
+
+#: What both exercises say of a result that no known mistake gives.
+NEW_NUMBERS = {
+    "changed": "your function changed {name}: make a new array instead of using += or [...] =",
+    "differs": "about {right} must come out here; yours gives {got}",
+}
 
 EXERCISES = {
     "rnn_step": Exercise(
@@ -105,9 +123,10 @@ EXERCISES = {
             # A word of more numbers than the state has units, and one of fewer.
             "long word": [rnn_arguments(2, 3)],
             "short word": [rnn_arguments(4, 2)],
-            "one unit": [rnn_arguments(1, 1)],
-            "large": [tuple(9 * argument for argument in rnn_arguments(5, 3))],
-            "whole": [(np.array([1, -1]), np.array([2]), np.eye(2, dtype=int), np.ones((2, 1)))],
+            "one unit": [rnn_arguments(1, 1), rnn_arguments(1, 3)],
+            "many": [rnn_arguments(7, 5)],
+            "whole": [whole(rnn_arguments(3, 2))],
+            "wide": [wide(rnn_arguments(3, 4))],
         },
         mistakes={
             "no tanh": lambda h, x, W, U: W @ h + U @ x,
@@ -126,6 +145,7 @@ EXERCISES = {
             "sigmoid": lambda h, x, W, U: sigmoid(W @ h + U @ x),
         },
         says={
+            **NEW_NUMBERS,
             "long word.wrong": "a state of 2 units and a word of 3 numbers go wrong: "
             "a sum over the word runs to len(x), one over the state to len(h)",
             "short word.wrong": "a state of 4 units and a word of 2 numbers go wrong: "
@@ -149,11 +169,11 @@ EXERCISES = {
     "lstm_memory": Exercise(
         lstm_memory,
         examples={
-            "plain": [tuple(np.random.default_rng(2).normal(size=(4, 3)) + 0.3)],
-            "more units": [tuple(np.random.default_rng(3).normal(size=(4, 7)))],
-            "one unit": [tuple(np.random.default_rng(4).normal(size=(4, 1)))],
-            "large": [tuple(np.random.default_rng(5).normal(size=(4, 5)) * 12)],
-            "whole": [tuple(np.array([[2, -1], [0, 3], [-2, 1], [1, 0]]))],
+            "plain": [lstm_arguments(3)],
+            "five numbers": [lstm_arguments(5)],
+            "one number": [lstm_arguments(1)],
+            "whole": [whole(lstm_arguments(4))],
+            "wide": [wide(lstm_arguments(3))],
         },
         mistakes={
             "nothing squashed": lambda c, forget, write, note: forget * c + write * note,
@@ -181,7 +201,10 @@ EXERCISES = {
             ),
         },
         says={
-            "more units.wrong": "a memory of 7 numbers goes wrong: use len(c), or whole arrays",
+            **NEW_NUMBERS,
+            "five numbers.wrong": "three numbers work, five do not: let the loop run to len(c)",
+            "five numbers.size": "three numbers work, five do not ({error}): "
+            "let the loop run to len(c)",
             "nothing squashed": "nothing is squashed: sigmoid for the gates, tanh for the note",
             "bare gates": "the gates are not squashed: put sigmoid around forget and write",
             "bare forget": "the forget gate is not squashed: write sigmoid(forget)",

@@ -91,6 +91,7 @@ EXERCISES = {
             "plain": [(4, 5), (4, 100)],
             "other leads": [(2.5, 13), (0, 7), (-2.0, 4), (12, 2)],
             "alone": [(3, 1)],
+            "wide": [(30, 1000), (-25.0, 3)],
         },
         mistakes={
             "n others": lambda lead, n: np.exp(lead) / (np.exp(lead) + n),

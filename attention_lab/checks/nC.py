@@ -172,7 +172,6 @@ EXERCISES = {
             "its like": without_its_like,
         },
         says={
-            "changed": "your function changed {name}, which it was given: work on a copy",
             "numbers": "your function does not return a row of numbers: one for each word of the "
             "vocabulary",
             "shape": "shape {shape} came out: return one number for each of the five words of the "

@@ -65,9 +65,9 @@ WRONG_ONE_HOT = {
     "begin each row with new zeros": one_hot_reused,
     "shape (4, 5) is needed": lambda tokens, words: table(tokens[1:], words),
     "only one row has its 1": one_hot_returning_in_the_loop,
-    "since tokens.index finds": one_hot_by_first_place,
     "row 0, counted from 0": lambda tokens, words: 2 * table(tokens, words),
-    "row 3, counted from 0, belongs to the token 'mat'": lambda tokens, words: (
+    "row 2, the second 'on', is empty": one_hot_by_first_place,
+    "row 3, counted from 0, belongs to 'mat'": lambda tokens, words: (
         table(tokens, words) * [[1], [1], [1], [2]]
     ),
     "not fixed numbers": lambda tokens, words: table(
@@ -128,6 +128,15 @@ def nearest_without_keeping_the_smallest(word, vectors):
     return best
 
 
+def nearest_within_10(word, vectors):
+    smallest = 10
+    for other in vectors:
+        gap = np.linalg.norm(vectors[word] - vectors[other])
+        if other != word and gap < smallest:
+            best, smallest = other, gap
+    return best
+
+
 def distances(word, vectors):
     return [squared(np.array(vectors[word]), np.array(vectors[other])) for other in vectors]
 
@@ -149,7 +158,7 @@ WRONG_NEAREST = {
     "for 'cow' your function returns nothing": lambda word, vectors: None,
     "the last word that you looked at": nearest_without_keeping_the_smallest,
     "changed the dictionary": nearest_by_popping,
-    "returns several things": lambda word, vectors: sorted(vectors),
+    "returns a list: return one word": lambda word, vectors: sorted(vectors),
     "returns a place": lambda word, vectors: int(np.argsort(distances(word, vectors))[1]),
     "returns a number": lambda word, vectors: sorted(distances(word, vectors))[1],
     "the word itself, 0 away": by(squared, itself=True),
@@ -164,7 +173,8 @@ WRONG_NEAREST = {
     "the length of each word": by(lambda a, b: b @ b),
     "compare lengths": by(lambda a, b: abs(np.sqrt(a @ a) - np.sqrt(b @ b))),
     "not every 0": nearest_but_zero,
-    "begin with np.inf": nearest_within(1e6),
+    "np.inf or with the first one's": nearest_within(1e6),
+    "no word came under your limit": nearest_within_10,
     "by name, not by rank": nearest_by_rank,
     "is nearer: check both": lambda word, vectors: next(w for w in vectors if w != word),
     "of two do not": by(lambda a, b: sum((a[k] - b[k]) ** 2 for k in range(4))),

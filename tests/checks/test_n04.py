@@ -73,11 +73,6 @@ def wrong_axis(z):
     return e / e.sum(axis=0)
 
 
-def whole_table(z):
-    e = np.exp(z - z.max())
-    return e / e.sum()
-
-
 def global_maximum(z):
     e = np.exp(z - z.max())
     return e / e.sum(axis=-1, keepdims=True)
@@ -151,21 +146,21 @@ IN_A_ROW = {
     "yours gives": lambda z: no_maximum(2 * z),
     "one weight per score": lambda z: no_maximum(z).sum(axis=-1),
     "stopped with NameError": lambda z: undefined,  # noqa: F821
-    "can't be read as numbers": lambda z: (np.exp(s) / np.exp(z).sum() for s in z),
+    "returns a generator": lambda z: (np.exp(s) / np.exp(z).sum() for s in z),
 }
 IN_A_TABLE = {
     "changed the table": in_place_in_a_table,
     "axis=1 is for tables alone": axis_1,
-    "a loop has to loop over the rows too; in NumPy, add keepdims=True": no_keepdims,
-    "loop over the rows too, or let": loop_of_pure_python,
+    "add keepdims=True": no_keepdims,
+    "stops it": loop_of_pure_python,
+    "or loop over the rows": lambda z: np.exp(z) / np.exp(z).sum(),
     "each row needs its own sum": lambda z: np.zeros_like(z) + loop(z[:1] if z.ndim > 1 else z),
     "keep the shape": lambda z: loop(z.ravel()),
-    "the whole table adds up to 1": whole_table,
     "your columns add up to 1, not your rows": wrong_axis,
 }
 OF_ANY_SIZE = {
     "subtract the maximum before exp": no_maximum,
-    "largest score, nothing smaller": less_the_minimum,
+    "largest score, no other number": less_the_minimum,
     "largest score and change nothing else": cut_off_where_wide,
     "0/0: subtract each row's own maximum": global_maximum,
     "maximum comes out wrong": lambda z: no_maximum(np.maximum(z - z.max(), -700)),
@@ -210,4 +205,4 @@ def test_a_rounded_e_is_not_called_a_rounded_result(digits):
 
 @pytest.mark.parametrize("answer", [less_the_minimum, less_the_mean])
 def test_only_the_largest_score_is_good_enough_to_subtract(answer):
-    assert "the largest score, nothing smaller" in message("softmax", answer)
+    assert "the row's largest score, no other number" in message("softmax", answer)

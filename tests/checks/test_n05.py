@@ -135,6 +135,7 @@ WRONG_ATTENTIONS = {
     "is expected": lambda x: 3 * stable_attention(x),
     "let it hold floats, also where the embeddings": attention_of_whole_numbers,
     "close, but the result is rounded": lambda x: stable_attention(x).round(3),
+    "as in 2.72": lambda x: loop(x @ x.T / np.sqrt(x.shape[1]) * np.log(2.72)) @ x,
     "two tables do not fit": lambda x: weights_of(x) @ x.T,
     "you divide by 2": lambda x: loop(x @ x.T / 2) @ x,
     "5 of 9 do not (": lambda x: np.array([weights_of(x)[i] @ x for i in range(3)]) @ np.eye(4),

@@ -33,7 +33,7 @@ def in_place(c, forget, write, note):
 
 
 def three_numbers(c, f, w, n):
-    return np.array([c[i] * sigmoid(f[i]) + sigmoid(w[i]) * np.tanh(n[i]) for i in range(3)])
+    return [sigmoid(f[k]) * c[k] + sigmoid(w[k]) * np.tanh(n[k]) for k in range(3)]
 
 
 RIGHT = {
@@ -68,10 +68,12 @@ WRONG = {
         ("changed h", rnn_in_place),
         ("returns nothing", lambda h, x, W, U: None),
         ("shape (2,)", lambda h, x, W, U: np.tanh(W @ h + U @ x)[:2]),
-        ("is expected", lambda h, x, W, U: np.tanh(W @ h - U @ x)),
+        ("must come out here", lambda h, x, W, U: np.tanh(W @ h - U @ x)),
         ("NameError", lambda h, x, W, U: W @ missing),  # noqa: F821
     ],
     "lstm_memory": [
+        ("five do not: let", lambda c, f, w, n: three_numbers(c, f, w, n) + [0] * (len(c) - 3)),
+        ("five do not (", lambda c, f, w, n: three_numbers(c, f, w, n) * np.ones(len(c))),
         ("nothing is squashed", lambda c, f, w, n: f * c + w * n),
         ("the gates are not squashed", lambda c, f, w, n: f * c + w * np.tanh(n)),
         ("forget gate is not squashed", lambda c, f, w, n: f * c + sigmoid(w) * np.tanh(n)),
@@ -98,9 +100,8 @@ WRONG = {
         ("must be added", lambda c, f, w, n: sigmoid(f) * c * sigmoid(w) * np.tanh(n)),
         ("changed c", in_place),
         ("returns nothing", lambda c, f, w, n: None),
-        ("a memory of 7 numbers", three_numbers),
         ("shape ()", lambda c, f, w, n: (sigmoid(f) * c + sigmoid(w) * np.tanh(n)).sum()),
-        ("is expected", lambda c, f, w, n: sigmoid(f) * c - sigmoid(w) * np.tanh(n)),
+        ("must come out here", lambda c, f, w, n: sigmoid(f) * c - sigmoid(w) * np.tanh(n)),
     ],
 }
 

@@ -110,7 +110,7 @@ WRONG = {
     "count_company": {
         "returns nothing": lambda *arguments: None,
         "changed sentence": by_popping,
-        "not return a row of numbers": lambda word, sentence, *_: sentence,
+        "not return a row of numbers": lambda *arguments: [[1], [1, 0]],
         "each of the five words": lambda word, sentence, vocabulary, window: company(
             word, sentence, vocabulary[1:], window
         ),

@@ -8,8 +8,8 @@ import numpy as np
 from attention_lab.checks import EXERCISES, Predict, check, record
 
 assert record() == []
-Predict("blend")
-check("blend", lambda weights, values: ...)
+Predict("one_hot")
+check("one_hot", lambda tokens, vocabulary: ...)
 first = Predict("all_negative")
 check("softmax", np.exp)
 check("softmax", lambda scores: None)
@@ -24,8 +24,8 @@ told.clear()
 print(*record(), sep="\\n")
 """
 TOLD = [
-    {"kind": "prediction", "name": "blend", "first": None, "right": None},
-    {"kind": "exercise", "name": "blend", "tries": 0, "first": None, "passed": False},
+    {"kind": "prediction", "name": "one_hot", "first": None, "right": None},
+    {"kind": "exercise", "name": "one_hot", "tries": 0, "first": None, "passed": False},
     {"kind": "prediction", "name": "all_negative", "first": "C", "right": False},
     {
         "kind": "exercise",

@@ -1,0 +1,946 @@
+"""Answers as learners spell them: every right one passes, every wrong one is told something true.
+
+The tables beside this file have one answer for each sentence; here are many for the same.
+"""
+
+import collections
+import functools
+import math
+import statistics
+
+import numpy as np
+import pytest
+from answers import message
+
+e = np.exp
+
+
+def sigmoid(z):
+    return 1 / (1 + e(-z))
+
+
+def stable(z):
+    x = e(z - np.max(z, axis=-1, keepdims=True))
+    return x / x.sum(axis=-1, keepdims=True)
+
+
+def plain(z):
+    return e(z) / e(z).sum(axis=-1, keepdims=True)
+
+
+def minus(of):
+    """Return a softmax that takes away another number than the maximum of each row."""
+    return lambda z: plain(z - of(np.asarray(z, dtype=float)))
+
+
+def rows(one_row):
+    return lambda z: one_row(z) if z.ndim == 1 else [one_row(row) for row in z]
+
+
+def one_row(z):
+    top = max(z)
+    x = [math.exp(score - top) for score in z]
+    return [part / sum(x) for part in x]
+
+
+def by_numpy_rows(z):
+    out = np.empty(z.shape)
+    for place in np.ndindex(z.shape[:-1]):
+        out[place] = stable(z[place])
+    return out
+
+
+def through_logs(z):
+    z = z - np.max(z, axis=-1, keepdims=True)
+    return e(z - np.log(np.sum(e(z), axis=-1, keepdims=True)))
+
+
+def table_first(z):
+    t = np.atleast_2d(z).astype(float)
+    t = stable(t)
+    return t[0] if z.ndim == 1 else t
+
+
+def lookup(words):
+    return {word: place for place, word in enumerate(words)}
+
+
+def filled(tokens, words, fill=1):
+    out = np.zeros((len(tokens), len(words)))
+    for row, token in enumerate(tokens):
+        out[row, words.index(token)] = fill
+    return out
+
+
+def appended(tokens, words):
+    out = []
+    for token in tokens:
+        row = [0] * len(words)
+        row[words.index(token)] = 1
+        out.append(row)
+    return out
+
+
+def one_shared_row(tokens, words):
+    row, out = [0] * len(words), []
+    for token in tokens:
+        row[words.index(token)] = 1
+        out.append(row)
+    return out
+
+
+def repeated_list(tokens, words):
+    out = [[0] * len(words)] * len(tokens)
+    for place, token in enumerate(tokens):
+        out[place][words.index(token)] = 1
+    return out
+
+
+def returns_inside(tokens, words):
+    out = np.zeros((len(tokens), len(words)))
+    for place, token in enumerate(tokens):
+        out[place, words.index(token)] = 1
+        return out
+
+
+def best_with(start, inside=lambda a, b: np.sqrt(((a - b) ** 2).sum())):
+    def nearest(word, vectors):
+        best, smallest = None, start
+        for other, vector in vectors.items():
+            if other == word:
+                continue
+            distance = inside(vectors[word], vector)
+            if distance < smallest:
+                best, smallest = other, distance
+        return best
+
+    return nearest
+
+
+def far(word, vectors):
+    return {o: math.dist(vectors[word], v) for o, v in vectors.items() if o != word}
+
+
+def nearest_first(word, vectors):
+    best = None
+    for other in vectors:
+        if other != word and (
+            best is None
+            or math.dist(vectors[word], vectors[other]) < math.dist(vectors[word], vectors[best])
+        ):
+            best = other
+    return best
+
+
+def stacked(word, vectors):
+    names = [name for name in vectors if name != word]
+    gaps = np.linalg.norm(np.stack([vectors[name] for name in names]) - vectors[word], axis=1)
+    return names[gaps.argmin()]
+
+
+def length(v):
+    return math.sqrt(sum(x * x for x in v))
+
+
+def attend(softmax):
+    return lambda x: np.array(softmax(x @ x.T / np.sqrt(x.shape[1]))) @ x
+
+
+def attend_by_loops(x):
+    n, d = x.shape
+    out = np.zeros((n, d))
+    for i in range(n):
+        s = [x[i] @ x[j] / math.sqrt(d) for j in range(n)]
+        w = one_row(s)
+        for j in range(n):
+            out[i] += w[j] * x[j]
+    return out
+
+
+def blend_by_features(w, v):
+    return [sum(w[i] * v[i][k] for i in range(len(w))) for k in range(len(v[0]))]
+
+
+def blend_in_zeros(w, v):
+    out = np.zeros(v.shape[1])
+    for i in range(len(w)):
+        out += w[i] * v[i]
+    return out
+
+
+def blend_overwritten(w, v):
+    for weight, value in zip(w, v, strict=True):
+        out = weight * value
+    return out
+
+
+def scores_filled(q, k, dtype=float):
+    out = np.zeros((len(q), len(k)), dtype=dtype)
+    for i in range(len(q)):
+        for j in range(len(k)):
+            out[i, j] = (q[i] * k[j]).sum()
+    return out
+
+
+def step_filled(h, x, W, U):
+    out = np.zeros(len(h))
+    for i in range(len(h)):
+        out[i] = math.tanh(sum(W[i] * h) + sum(U[i] * x))
+    return out
+
+
+def step_like_h(h, x, W, U):
+    out = np.zeros_like(h)
+    for i in range(len(h)):
+        out[i] = np.tanh(W[i] @ h + U[i] @ x)
+    return out
+
+
+def reads(squash, start=0.0):
+    """Return a reader: `squash` makes each new state of the old one, the word, w and u."""
+
+    def read(words, w, u):
+        h = start
+        for x in words:
+            h = squash(h, x, w, u)
+        return h
+
+    return read
+
+
+def step(h, x, w, u):
+    return np.tanh(w * h + u * x)
+
+
+read = reads(step)
+
+
+def read_with_while(words, w, u):
+    h, i = 0.0, 0
+    while i < len(words):
+        h, i = step(h, words[i], w, u), i + 1
+    return h
+
+
+def read_again(words, w, u):
+    return step(read_again(words[:-1], w, u), words[-1], w, u) if len(words) else 0.0
+
+
+def read_into_zeros(words, w, u):
+    states = np.zeros(len(words) + 1)
+    for i in range(len(words)):
+        states[i + 1] = step(states[i], words[i], w, u)
+    return states[len(words)]
+
+
+def read_into_a_list(words, w, u):
+    states = [0]
+    for x in words:
+        states.append(step(states[-1], x, w, u))
+    return states[-1]
+
+
+def read_from_the_first(words, w, u):
+    h = np.tanh(u * words[0])
+    for x in words[1:]:
+        h = step(h, x, w, u)
+    return h
+
+
+def company(word, sentence, vocabulary, window, new=dict, cut=lambda i, n: max(0, i - n)):
+    counts = new.fromkeys(vocabulary, 0)
+    for i, here in enumerate(sentence):
+        if here == word:
+            for other in sentence[cut(i, window) : i] + sentence[i + 1 : i + 1 + window]:
+                counts[other] += 1
+    return [counts[other] for other in vocabulary]
+
+
+def company_by_places(word, sentence, vocabulary, window):
+    row = np.zeros(len(vocabulary))
+    for i in range(len(sentence)):
+        for j in range(max(0, i - window), min(len(sentence), i + window + 1)):
+            if sentence[i] == word and i != j:
+                row[vocabulary.index(sentence[j])] += 1
+    return row
+
+
+def company_by_distance(word, sentence, vocabulary, window):
+    at = [(i, j) for i in range(len(sentence)) for j in range(len(sentence))]
+    near = [sentence[j] for i, j in at if sentence[i] == word and 1 <= abs(i - j) <= window]
+    return [near.count(other) for other in vocabulary]
+
+
+def company_by_both_sides(word, sentence, vocabulary, window):
+    row = np.zeros(len(vocabulary), dtype=int)
+    for k in range(1, window + 1):
+        for a, b in zip(sentence, sentence[k:], strict=False):
+            if a == word:
+                row[vocabulary.index(b)] += 1
+            if b == word:
+                row[vocabulary.index(a)] += 1
+    return row
+
+
+def company_less_itself(word, sentence, vocabulary, window):
+    row = np.zeros(len(vocabulary))
+    for i, here in enumerate(sentence):
+        if here == word:
+            for other in sentence[max(0, i - window) : i + window + 1]:
+                row[vocabulary.index(other)] += 1
+            row[vocabulary.index(word)] -= 1
+    return row
+
+
+def company_with_vectors(word, sentence, vocabulary, window):
+    table = np.array([[a == b for b in vocabulary] for a in sentence], dtype=float)
+    place = np.arange(len(sentence))
+    gap = abs(place[:, None] - place)
+    return (
+        np.array([a == word for a in sentence], dtype=float) @ ((gap > 0) & (gap <= window)) @ table
+    )
+
+
+def share_by_counting(lead, n):
+    total = math.exp(lead)
+    for _ in range(n - 1):
+        total += 1
+    return math.exp(lead) / total
+
+
+def then(of, answer):
+    """Return a function that does something with a right answer."""
+    return lambda *arguments: of(answer(*arguments))
+
+
+# The answers to softmax that know nothing of large scores: enough for the rungs below it.
+PLAIN = [
+    plain,
+    lambda z: (e(z).T / e(z).sum(axis=-1)).T,
+    lambda z: math.e**z / (math.e**z).sum(axis=-1, keepdims=True),
+    lambda z: plain(z - 5),
+    rows(lambda z: [e(s) / sum(e(z)) for s in z]),
+    rows(lambda z: [math.exp(s) / sum(map(math.exp, z)) for s in z]),
+    minus(lambda z: z.max()),
+    minus(lambda z: z.min(axis=-1, keepdims=True)),
+    minus(lambda z: z[..., :1]),
+    minus(lambda z: z.mean(axis=-1, keepdims=True)),
+]
+#: What goes wrong in one row is told the same on each rung.
+WRONG_ROWS = [
+    ("2.72", lambda z: 2.7**z / (2.7**z).sum(axis=-1, keepdims=True)),
+    ("2.72", lambda z: 2.718**z / (2.718**z).sum(axis=-1, keepdims=True)),
+    ("yours gives", lambda z: 3.0**z / (3.0**z).sum(axis=-1, keepdims=True)),
+    ("yours gives", lambda z: plain(z / 2)),
+    ("a generator", lambda z: (e(s) / e(z).sum() for s in z)),
+    ("a map", lambda z: map(float, stable(z))),
+    ("a dictionary", lambda z: dict(enumerate(stable(z)))),
+    ("texts", lambda z: stable(z).astype(str)),
+    ("another function", lambda z: stable),
+    ("rounded", lambda z: stable(z).round(1)),
+    ("rounded", lambda z: stable(z).round(5)),
+    ("changed", lambda z: np.exp(z, out=z) / z.sum(axis=-1, keepdims=True)),
+    ("one weight per score", lambda z: stable(z)[:2]),
+    ("one weight per score", lambda z: stable(z)[None]),
+    ("not to 1", lambda z: stable(z) + 0.001),
+    ("take their exponentials", lambda z: z / z.sum(axis=-1, keepdims=True)),
+    ("the sign inside exp", lambda z: stable(-z)),
+    ("more than 1", e),
+    ("argmax", lambda z: np.eye(len(z))[z.argmax()]),
+    ("a sigmoid", sigmoid),
+]
+
+RIGHT = {
+    "softmax": [
+        stable,
+        by_numpy_rows,
+        through_logs,
+        table_first,
+        rows(one_row),
+        rows(stable),
+        rows(lambda z: e(z - max(z)) / sum(e(z - max(z)))),
+        rows(lambda z: [1 / sum(e(np.minimum(z - s, 700))) for s in z]),
+        lambda z: np.apply_along_axis(stable, -1, z),
+        lambda z: stable(z.T.T),
+        lambda z: stable(z - z.max()) if z.ndim == 1 else np.vstack([*map(stable, z)]),
+        lambda z: stable(z).tolist(),
+        lambda z: tuple(stable(z)),
+        lambda z: (lambda x: (x.T / x.sum(axis=-1)).T)(
+            e((z.T - z.max(axis=-1)).T) if z.ndim > 1 else e(z - z.max())
+        ),
+        lambda z: stable(np.array(z, dtype=float)),
+        lambda z: (
+            math.e ** (z - z.max(-1, keepdims=True))
+            / (math.e ** (z - z.max(-1, keepdims=True))).sum(-1, keepdims=True)
+        ),
+        lambda z: stable(z.astype(float)).astype(np.float64),
+        lambda z: (
+            np.exp2((z - z.max(-1, keepdims=True)) / math.log(2))
+            / np.exp2((z - z.max(-1, keepdims=True)) / math.log(2)).sum(-1, keepdims=True)
+        ),
+        lambda z: np.divide(*(lambda x: (x, x.sum(-1)[..., None]))(e(z - z.max(-1)[..., None]))),
+        lambda z: stable(z - 7),
+    ],
+    "one_hot": [
+        filled,
+        appended,
+        lambda t, w: np.eye(len(w), dtype=int)[[lookup(w)[x] for x in t]],
+        lambda t, w: [[1 if a == b else 0 for a in w] for b in t],
+        lambda t, w: [[a == b for a in w] for b in t],
+        lambda t, w: [[float(a == b) for a in w] for b in t],
+        lambda t, w: np.array([np.array(w) == x for x in t]),
+        lambda t, w: np.array([np.array(w) == x for x in t]).astype(int),
+        lambda t, w: np.stack([np.eye(len(w))[w.index(x)] for x in t]),
+        lambda t, w: [list(np.eye(len(w))[w.index(x)]) for x in t],
+        lambda t, w: [tuple(int(a == b) for a in w) for b in t],
+        lambda t, w: tuple(tuple(int(a == b) for a in w) for b in t),
+        lambda t, w: np.take(np.eye(len(w)), [w.index(x) for x in t], axis=0),
+        lambda t, w: np.equal.outer(np.array(t), np.array(w)),
+        lambda t, w: np.array([[w.index(x) == j for j in range(len(w))] for x in t], dtype=float),
+        lambda t, w: np.identity(len(w))[[w.index(x) for x in t], :],
+        lambda t, w: [[0] * w.index(x) + [1] + [0] * (len(w) - w.index(x) - 1) for x in t],
+        lambda t, w: np.vstack([filled([x], w) for x in t]),
+        lambda t, w: np.concatenate([filled([x], w) for x in t], axis=0),
+        lambda t, w: np.float32(filled(t, w)),
+    ],
+    "nearest": [
+        best_with(float("inf")),
+        best_with(np.inf),
+        best_with(math.inf, math.dist),
+        nearest_first,
+        stacked,
+        lambda w, v: min(far(w, v), key=far(w, v).get),
+        lambda w, v: sorted(far(w, v), key=far(w, v).get)[0],
+        lambda w, v: sorted((d, o) for o, d in far(w, v).items())[0][1],
+        lambda w, v: min((d, o) for o, d in far(w, v).items())[1],
+        lambda w, v: [*far(w, v)][int(np.argmin([*far(w, v).values()]))],
+        lambda w, v: max(far(w, v), key=lambda o: -far(w, v)[o]),
+        lambda w, v: np.str_(min(far(w, v), key=far(w, v).get)),
+        lambda w, v: min({*v} - {w}, key=lambda o: sum((v[w] - v[o]) ** 2)),
+        lambda w, v: min((o for o in v if o is not w), key=lambda o: np.hypot.reduce(v[w] - v[o])),
+        lambda w, v: min(set(v).difference([w]), key=lambda o: (v[w] - v[o]) @ (v[w] - v[o])),
+        lambda w, v: min(filter(lambda o: o != w, v), key=lambda o: np.square(v[w] - v[o]).sum()),
+        lambda w, v: next(o for o, d in far(w, v).items() if d == min(far(w, v).values())),
+        lambda w, v: min(far(w, v).items(), key=lambda pair: pair[1])[0],
+        lambda w, v: {d: o for o, d in far(w, v).items()}[min(far(w, v).values())],
+        lambda w, v: next(iter(dict(sorted(far(w, v).items(), key=lambda pair: pair[1])))),
+    ],
+    "scores": [
+        scores_filled,
+        lambda q, k: q @ k.T,
+        lambda q, k: np.dot(q, k.T),
+        lambda q, k: np.matmul(q, k.transpose()),
+        lambda q, k: np.tensordot(q, k, axes=(1, 1)),
+        lambda q, k: np.inner(q, k).tolist(),
+        lambda q, k: [list(k @ a) for a in q],
+        lambda q, k: np.array([k @ a for a in q]),
+        lambda q, k: np.stack([q @ b for b in k], axis=1),
+        lambda q, k: np.array([q @ b for b in k]).T,
+        lambda q, k: [[np.dot(a, b) for b in k] for a in q],
+        lambda q, k: [[sum(a * b) for b in k] for a in q],
+        lambda q, k: [[float(a @ b) for b in k] for a in q],
+        lambda q, k: (
+            [[math.sumprod(a, b) for b in k] for a in q] if hasattr(math, "sumprod") else q @ k.T
+        ),
+        lambda q, k: [[sum(x * y for x, y in zip(a, b, strict=True)) for b in k] for a in q],
+        lambda q, k: (q[:, None, :] * k[None, :, :]).sum(axis=2),
+        lambda q, k: sum(np.outer(q[:, f], k[:, f]) for f in range(q.shape[1])),
+        lambda q, k: np.einsum("ij,kj", q, k),
+        lambda q, k: np.float64(q) @ np.float64(k).T,
+        lambda q, k: tuple(tuple(a @ b for b in k) for a in q),
+    ],
+    "cosine": [
+        lambda a, b: (a @ b) / (np.sqrt(a @ a) * np.sqrt(b @ b)),
+        lambda a, b: np.dot(a, b) / np.linalg.norm(a) / np.linalg.norm(b),
+        lambda a, b: sum(a * b) / math.sqrt(sum(a * a) * sum(b * b)),
+        lambda a, b: sum(a * b) / (sum(a**2) ** 0.5 * sum(b**2) ** 0.5),
+        lambda a, b: (a / length(a)) @ (b / length(b)),
+        lambda a, b: (a / length(a) * b / length(b)).sum(),
+        lambda a, b: np.sum(a * b) * length(a) ** -1 * length(b) ** -1,
+        lambda a, b: math.cos(math.acos(max(-1, min(1, a @ b / (length(a) * length(b)))))),
+        lambda a, b: float(a @ b / (length(a) * length(b))),
+        lambda a, b: np.array(a @ b / (length(a) * length(b))),
+        lambda a, b: 1 - np.sum((a / length(a) - b / length(b)) ** 2) / 2,
+        lambda a, b: np.inner(a, b) / np.sqrt(np.inner(a, a) * np.inner(b, b)),
+        lambda a, b: np.vdot(a, b) / (np.linalg.norm(a) * np.linalg.norm(b)),
+        lambda a, b: a @ b / (a @ a * (b @ b)) ** 0.5,
+        lambda a, b: a @ b / np.prod([length(a), length(b)]),
+        lambda a, b: a @ b / (math.hypot(*a) * math.hypot(*b)),
+        lambda a, b: a @ b / (math.dist(a, 0 * a) * math.dist(b, 0 * b)),
+        lambda a, b: statistics.fmean(a * b) * len(a) / (length(a) * length(b)),
+        lambda a, b: np.clip(a @ b / (length(a) * length(b)), -1, 1),
+        lambda a, b: (lambda p, q: sum(x * y for x, y in zip(p, q, strict=True)))(
+            a / length(a), b / length(b)
+        ),
+    ],
+    "blend": [
+        blend_by_features,
+        blend_in_zeros,
+        lambda w, v: w @ v,
+        lambda w, v: v.T @ w,
+        lambda w, v: np.dot(w, v),
+        lambda w, v: (w @ v).tolist(),
+        lambda w, v: tuple(w @ v),
+        lambda w, v: (w[:, None] * v).sum(axis=0),
+        lambda w, v: (w.reshape(-1, 1) * v).sum(0),
+        lambda w, v: (w * v.T).sum(axis=1),
+        lambda w, v: (v.T * w).T.sum(axis=0),
+        lambda w, v: sum(a * b for a, b in zip(w, v, strict=True)),
+        lambda w, v: sum(w[i] * v[i] for i in range(len(w))),
+        lambda w, v: np.einsum("i,ij->j", w, v),
+        lambda w, v: np.sum([a * b for a, b in zip(w, v, strict=True)], axis=0),
+        lambda w, v: np.average(v, axis=0, weights=w),
+        lambda w, v: np.tensordot(w, v, 1),
+        lambda w, v: (w[None, :] @ v)[0],
+        lambda w, v: np.squeeze(w[None, :] @ v, axis=0),
+        lambda w, v: [w @ column for column in v.T],
+    ],
+    "self_attention": [
+        attend_by_loops,
+        *map(attend, [stable, plain, rows(one_row), through_logs, by_numpy_rows, table_first]),
+        attend(minus(lambda z: z.max())),
+        attend(lambda z: math.e**z / (math.e**z).sum(axis=-1, keepdims=True)),
+        attend(lambda z: (e(z).T / e(z).sum(axis=1)).T),
+        attend(lambda z: e(z) / e(z).sum(axis=1)[:, None]),
+        attend(lambda z: [e(row) / sum(e(row)) for row in z]),
+        attend(lambda z: [[e(s) / sum(e(row)) for s in row] for row in z]),
+        lambda x: attend(stable)(x).tolist(),
+        lambda x: [*attend(stable)(x)],
+        lambda x: stable(x @ x.T * x.shape[1] ** -0.5) @ x,
+        lambda x: stable(x @ x.T / len(x[0]) ** 0.5) @ x,
+        lambda x: stable((x / x.shape[1] ** 0.25) @ (x / x.shape[1] ** 0.25).T) @ x,
+        lambda x: np.einsum("ij,jk", stable(np.inner(x, x) / np.sqrt(x.shape[-1])), x),
+        lambda x: np.array([plain(x @ q / np.sqrt(len(q))) @ x for q in x]),
+    ],
+    "rnn_step": [
+        step_filled,
+        lambda h, x, W, U: np.tanh(W @ h + U @ x),
+        lambda h, x, W, U: np.tanh(U @ x + W @ h),
+        lambda h, x, W, U: np.tanh(np.dot(W, h) + np.dot(U, x)),
+        lambda h, x, W, U: np.tanh(W.dot(h) + U.dot(x)),
+        lambda h, x, W, U: np.tanh(np.add(W @ h, U @ x)),
+        lambda h, x, W, U: np.tanh((W * h).sum(axis=1) + (U * x).sum(axis=1)),
+        lambda h, x, W, U: np.tanh((W @ h[:, None] + U @ x[:, None])[:, 0]),
+        lambda h, x, W, U: list(np.tanh(W @ h + U @ x)),
+        lambda h, x, W, U: tuple(np.tanh(W @ h + U @ x)),
+        lambda h, x, W, U: [math.tanh(s) for s in W @ h + U @ x],
+        lambda h, x, W, U: [np.tanh(w @ h + u @ x) for w, u in zip(W, U, strict=True)],
+        lambda h, x, W, U: np.tanh(np.einsum("ij,j", W, h) + np.einsum("ij,j", U, x)),
+        lambda h, x, W, U: np.tanh(np.inner(W, h) + np.inner(U, x)),
+        lambda h, x, W, U: 2 * sigmoid(2 * (W @ h + U @ x)) - 1,
+        lambda h, x, W, U: -np.tanh(-(W @ h) - U @ x),
+        lambda h, x, W, U: np.vectorize(math.tanh)(W @ h + U @ x),
+        lambda h, x, W, U: np.array([*map(math.tanh, W @ h + U @ x)]),
+        lambda h, x, W, U: np.tanh(sum([W @ h, U @ x])),
+        lambda h, x, W, U: np.tanh(W @ h.copy() + U @ x.copy()),
+    ],
+    "lstm_memory": [
+        lambda c, f, w, n: sigmoid(f) * c + sigmoid(w) * np.tanh(n),
+        lambda c, f, w, n: c * sigmoid(f) + np.tanh(n) * sigmoid(w),
+        lambda c, f, w, n: sigmoid(w) * np.tanh(n) + sigmoid(f) * c,
+        lambda c, f, w, n: np.add(sigmoid(f) * c, sigmoid(w) * np.tanh(n)),
+        lambda c, f, w, n: (sigmoid(f) * c + sigmoid(w) * np.tanh(n)).tolist(),
+        lambda c, f, w, n: tuple(sigmoid(f) * c + sigmoid(w) * np.tanh(n)),
+        lambda c, f, w, n: c / (1 + e(-f)) + np.tanh(n) / (1 + e(-w)),
+        lambda c, f, w, n: e(f) / (e(f) + 1) * c + e(w) / (e(w) + 1) * np.tanh(n),
+        lambda c, f, w, n: (1 + np.tanh(f / 2)) / 2 * c + (1 + np.tanh(w / 2)) / 2 * np.tanh(n),
+        lambda c, f, w, n: (1 - sigmoid(-f)) * c + (1 - sigmoid(-w)) * np.tanh(n),
+        lambda c, f, w, n: sigmoid(f) * c + sigmoid(w) * (2 * sigmoid(2 * n) - 1),
+        lambda c, f, w, n: sigmoid(f) * c - sigmoid(w) * np.tanh(-n),
+        lambda c, f, w, n: [
+            sigmoid(f[i]) * c[i] + sigmoid(w[i]) * math.tanh(n[i]) for i in range(len(c))
+        ],
+        lambda c, f, w, n: sum([sigmoid(f) * c, sigmoid(w) * np.tanh(n)]),
+        lambda c, f, w, n: np.multiply(sigmoid(f), c) + np.multiply(sigmoid(w), np.tanh(n)),
+        lambda c, f, w, n: np.einsum("ij,ij->j", [sigmoid(f), sigmoid(w)], [c, np.tanh(n)]),
+        lambda c, f, w, n: (np.array([sigmoid(f), sigmoid(w)]) * [c, np.tanh(n)]).sum(axis=0),
+        lambda c, f, w, n: 1 / (1 + e(-1.0 * f)) * c + 1 / (1 + e(-1.0 * w)) * np.tanh(n),
+        lambda c, f, w, n: math.e**f / (1 + math.e**f) * c + sigmoid(w) * np.tanh(n),
+        lambda c, f, w, n: np.float64(sigmoid(f) * c + sigmoid(w) * np.tanh(n)),
+    ],
+}
+
+RIGHT["softmax_table"] = [*RIGHT["softmax"], *PLAIN]
+RIGHT["softmax_row"] = [
+    *RIGHT["softmax_table"],
+    one_row,
+    lambda z: e(z) / sum(e(z)),
+    lambda z: [e(s) / sum(e(t) for t in z) for s in z],
+    lambda z: [math.exp(s) / sum(map(math.exp, z)) for s in z],
+]
+RIGHT["read_one"] = [
+    read,
+    read_with_while,
+    read_again,
+    read_into_zeros,
+    read_into_a_list,
+    read_from_the_first,
+    reads(step, 0),
+    reads(step, np.float64(0)),
+    reads(lambda h, x, w, u: math.tanh(w * h + u * x)),
+    reads(lambda h, x, w, u: np.tanh(u * x + h * w)),
+    reads(lambda h, x, w, u: -np.tanh(-w * h - u * x)),
+    reads(lambda h, x, w, u: np.tanh(sum([w * h, u * x]))),
+    reads(lambda h, x, w, u: np.tanh(np.dot([w, u], [h, x]))),
+    reads(lambda h, x, w, u: 2 / (1 + e(-2 * (w * h + u * x))) - 1),
+    lambda words, w, u: functools.reduce(lambda h, x: step(h, x, w, u), words, 0),
+    lambda words, w, u: [h := 0.0, *(h := step(h, x, w, u) for x in words)][-1],
+    lambda words, w, u: read(words.tolist(), w, u),
+    lambda words, w, u: read(u * words, w, 1),
+    then(float, read),
+    then(np.array, read),
+]
+RIGHT["count_company"] = [
+    company,
+    company_by_places,
+    company_by_distance,
+    company_by_both_sides,
+    company_less_itself,
+    company_with_vectors,
+    lambda *given: company(*given, cut=lambda i, n: i - n if i > n else 0),
+    lambda *given: company(*given, new=collections.OrderedDict),
+    lambda *given: company(given[0], tuple(given[1]), *given[2:]),
+    lambda w, s, v, n: np.sum([company_by_places(w, s, v, n)], axis=0),
+    lambda w, s, v, n: company(w, s[::-1], v, n),
+    lambda w, s, v, n: company(w, s, v, min(n, len(s))),
+    lambda w, s, v, n: [sum(map(int, [c])) for c in company(w, s, v, n)],
+    lambda w, s, v, n: company(w, [*s, *[""] * n], [*v, ""], n)[:-1],
+    lambda w, s, v, n: np.bincount(
+        [v.index(o) for o, c in zip(v, company(w, s, v, n), strict=True) for _ in range(c)],
+        minlength=len(v),
+    ),
+    then(tuple, company),
+    then(np.array, company),
+    then(np.float64, company),
+    then(np.float32, company),
+    then(list, company_by_places),
+]
+RIGHT["dilution"] = [
+    share_by_counting,
+    lambda lead, n: e(lead) / (e(lead) + n - 1),
+    lambda lead, n: e(lead) / (n - 1 + e(lead)),
+    lambda lead, n: e(lead) / (e(lead) + (n - 1) * e(0)),
+    lambda lead, n: e(lead) / (e(lead) + (n - 1) * 1),
+    lambda lead, n: math.exp(lead) / (math.exp(lead) + n - 1),
+    lambda lead, n: math.e**lead / (math.e**lead + n - 1),
+    lambda lead, n: 1 / (1 + (n - 1) * e(-lead)),
+    lambda lead, n: 1 / (1 + (n - 1) / e(lead)),
+    lambda lead, n: 1 - (n - 1) / (e(lead) + n - 1),
+    lambda lead, n: e(lead - np.log(e(lead) + n - 1)),
+    lambda lead, n: stable(np.array([lead] + [0] * (n - 1)))[0],
+    lambda lead, n: plain(np.append(lead, np.zeros(n - 1)))[0],
+    lambda lead, n: plain(np.append(np.zeros(n - 1), lead))[-1],
+    lambda lead, n: one_row([lead] + [0] * (n - 1))[0],
+    lambda lead, n: e(lead) / sum([e(lead)] + [1] * (n - 1)),
+    lambda lead, n: sigmoid(lead - np.log(n - 1)) if n > 1 else 1,
+    lambda lead, n: stable(lead * np.eye(n)[0])[0],
+    lambda lead, n: float(e(lead) / (e(lead) + n - 1)),
+    lambda lead, n: np.array(e(lead) / (e(lead) + n - 1)),
+]
+
+WRONG = {
+    "softmax": [
+        ("no other number", minus(lambda z: z.min(axis=-1, keepdims=True))),
+        ("no other number", minus(lambda z: z.mean(axis=-1, keepdims=True))),
+        ("no other number", minus(lambda z: np.median(z, axis=-1, keepdims=True))),
+        ("no other number", minus(lambda z: z[..., :1])),
+        ("overflow", minus(lambda z: z[..., -1:])),
+        ("subtract", minus(lambda z: z.max())),
+        ("its own maximum", minus(lambda z: z.max(axis=0))),
+        ("subtract the maximum", minus(lambda z: 100)),
+        ("subtract the maximum", lambda z: stable(np.minimum(z, 700))),
+        ("2.72", lambda z: 2.7**z / (2.7**z).sum(axis=-1, keepdims=True)),
+        ("2.72", lambda z: 2.718**z / (2.718**z).sum(axis=-1, keepdims=True)),
+        ("yours gives", lambda z: 3.0**z / (3.0**z).sum(axis=-1, keepdims=True)),
+        ("add keepdims=True", lambda z: e(z) / e(z).sum(axis=-1)),
+        ("loop", one_row),
+        ("loop", lambda z: [math.exp(s) / sum(map(math.exp, z)) for s in z]),
+        ("if yours is a loop, loop over the rows too", lambda z: [e(s) / sum(e(z)) for s in z]),
+        ("or loop over the rows too", lambda z: e(z) / np.sum(e(z))),
+        ("a generator", lambda z: (e(s) / e(z).sum() for s in z)),
+        ("a map", lambda z: map(float, stable(z))),
+        ("a dictionary", lambda z: dict(enumerate(stable(z)))),
+        ("texts", lambda z: stable(z).astype(str)),
+        ("another function", lambda z: stable),
+        ("rounded", lambda z: stable(z).round(1)),
+        ("rounded", lambda z: stable(z).round(5)),
+        ("changed", lambda z: np.exp(z, out=z) / z.sum(axis=-1, keepdims=True)),
+        ("one weight per score", lambda z: stable(z)[:2]),
+        ("one weight per score", lambda z: stable(z)[None]),
+        ("not to 1", lambda z: stable(z) + 0.001),
+    ],
+    "one_hot": [
+        ("texts", lambda t, w: [[str(int(a == b)) for a in w] for b in t]),
+        ("texts", lambda t, w: np.array([[int(a == b) for a in w] for b in t]).astype("U1")),
+        ("texts", lambda t, w: [b if a == b else 0 for a in w for b in t]),
+        ("a generator", lambda t, w: (row for row in filled(t, w))),
+        ("a map", lambda t, w: map(list, filled(t, w))),
+        ("a dictionary", lambda t, w: dict(zip(t, filled(t, w), strict=True))),
+        ("a zip", lambda t, w: zip(*filled(t, w), strict=True)),
+        ("new zeros", one_shared_row),
+        ("new zeros", repeated_list),
+        ("only one row has its 1", returns_inside),
+        ("row 0, counted from 0, belongs to 'on'", lambda t, w: filled(t, w, 2)),
+        ("row 0, counted from 0, belongs to 'on'", lambda t, w: filled(t, w)[::-1]),
+        ("row 1, counted from 0, belongs to 'at'", lambda t, w: filled(t, w)[:, ::-1]),
+        ("shape (4, 5) is needed", lambda t, w: filled(t, w).ravel()),
+        ("shape (4, 5) is needed", lambda t, w: filled([*dict.fromkeys(t)], w)),
+        ("shape (4, 5) is needed", lambda t, w: filled(t, w)[None]),
+        ("not a table of numbers", lambda t, w: [[None] * len(w) for _ in t]),
+        ("stopped with", lambda t, w: np.eye(len(w))[t]),
+        ("returns nothing", lambda t, w: print(end="")),
+        ("another function", lambda t, w: filled),
+    ],
+    "nearest": [
+        *[("not with a limit", best_with(start)) for start in (5, 10, 100, 999, 1000, 1e6, 1e9)],
+        ("a list", lambda w, v: [min(far(w, v), key=far(w, v).get)]),
+        ("a tuple", lambda w, v: min((o, d) for o, d in far(w, v).items())),
+        ("a generator", lambda w, v: (o for o in v)),
+        ("a dictionary", far),
+        ("a set", lambda w, v: {*v}),
+        ("an array", lambda w, v: v[min(far(w, v), key=far(w, v).get)]),
+        ("returns a number", lambda w, v: min(far(w, v).values())),
+        ("returns a place", lambda w, v: int(np.argmin([*far(w, v).values()]))),
+        ("returns a place", lambda w, v: np.argmin([*far(w, v).values()])),
+        ("returns nothing", lambda w, v: None),
+        ("the word itself", lambda w, v: w),
+        ("farthest", lambda w, v: max(far(w, v), key=far(w, v).get)),
+        ("last word that you looked at", lambda w, v: [*far(w, v)][-1]),
+        ("is nearer", lambda w, v: min(far(w, v))),
+        ("stopped with TypeError", lambda w, v: min(v - w)),
+    ],
+    "scores": [
+        ("a generator", lambda q, k: (k @ a for a in q)),
+        ("a map", lambda q, k: map(k.dot, q)),
+        ("a dictionary", lambda q, k: {i: k @ a for i, a in enumerate(q)}),
+        ("texts", lambda q, k: (q @ k.T).astype(str)),
+        ("another function", lambda q, k: q.dot),
+        ("rounded", lambda q, k: (q @ k.T).round(2)),
+        ("not integers", lambda q, k: (q @ k.T).astype(int)),
+        ("not integers", lambda q, k: scores_filled(q, k, int)),
+        ("is expected", lambda q, k: 1.0001 * (q @ k.T)),
+        ("is expected", lambda q, k: q @ k.T / q.shape[1]),
+        ("is expected", lambda q, k: -(q @ k.T)),
+        ("is expected", lambda q, k: np.maximum(q @ k.T, 0)),
+        ("came out", lambda q, k: (q @ k.T).sum(axis=1)),
+        ("came out", lambda q, k: (q @ k.T)[0]),
+        ("rows belong to the keys", lambda q, k: [[a @ b for a in q] for b in k]),
+        ("changed", lambda q, k: np.multiply(q, 2, out=q) @ k.T / 2),
+        ("came out", lambda q, k: np.outer(q, k)),
+        ("distances", lambda q, k: [[math.dist(a, b) for b in k] for a in q]),
+        ("the keys are never used", lambda q, k: np.inner(q, q)),
+        ("returns nothing", lambda q, k: None),
+    ],
+    "cosine": [
+        ("a generator", lambda a, b: (x for x in a * b)),
+        ("a dictionary", lambda a, b: {}),
+        ("texts", lambda a, b: f"{a @ b / (length(a) * length(b))}"),
+        ("another function", lambda a, b: length),
+        ("rounded", lambda a, b: round(a @ b / (length(a) * length(b)), 3)),
+        ("rounded", lambda a, b: np.trunc(100 * a @ b / (length(a) * length(b))) / 100),
+        ("is expected", lambda a, b: 1.0001 * (a @ b) / (length(a) * length(b))),
+        ("is expected", lambda a, b: -(a @ b) / (length(a) * length(b))),
+        ("is expected", lambda a, b: (1 + a @ b / (length(a) * length(b))) / 2),
+        ("shape (1, 1)", lambda a, b: a[None] @ b[:, None] / (length(a) * length(b))),
+        ("brackets", lambda a, b: a @ b / length(a) * length(b)),
+        ("twice", lambda a, b: a @ b / length(a) / length(a)),
+        ("square roots", lambda a, b: a @ b / (a @ a) / (b @ b)),
+        ("angle", lambda a, b: math.acos(a @ b / (length(a) * length(b)))),
+        ("came out", lambda a, b: math.dist(a, b)),
+        ("distance", lambda a, b: 1 - a @ b / (length(a) * length(b))),
+        ("minus sign", lambda a, b: math.sqrt((a @ b / (length(a) * length(b))) ** 2)),
+        ("not four", lambda a, b: a * b / (length(a) * length(b))),
+        ("changed", lambda a, b: np.divide(a, length(a), out=a) @ b / length(b)),
+        ("dot product", lambda a, b: sum(a * b)),
+    ],
+    "blend": [
+        ("a generator", lambda w, v: (x for x in w @ v)),
+        ("a map", lambda w, v: map(float, w @ v)),
+        ("a dictionary", lambda w, v: dict(enumerate(w @ v))),
+        ("a zip", lambda w, v: zip(w, v, strict=True)),
+        ("texts", lambda w, v: (w @ v).astype(str)),
+        ("another function", lambda w, v: v.sum),
+        *[("rounded", lambda w, v, k=k: (w @ v).round(k)) for k in range(4)],
+        ("minus signs", lambda w, v: abs(w @ v)),
+        ("is expected", lambda w, v: w @ abs(v)),
+        ("is expected", lambda w, v: np.maximum(w @ v, 0)),
+        ("is expected", lambda w, v: 1 - w @ v),
+        ("is expected", lambda w, v: w[::-1] @ v),
+        ("only the last word", blend_overwritten),
+        ("largest weight alone", lambda w, v: v[np.argmax(w)]),
+        ("shape (1, 2) came out", lambda w, v: w[None] @ v),
+        ("still apart", lambda w, v: [a * b for a, b in zip(w, v, strict=True)]),
+        ("the shapes do not fit", lambda w, v: w * v),
+    ],
+    "self_attention": [
+        ("a generator", lambda x: (row for row in attend(stable)(x))),
+        ("a map", lambda x: map(list, attend(stable)(x))),
+        ("a dictionary", lambda x: dict(enumerate(attend(stable)(x)))),
+        ("texts", lambda x: attend(stable)(x).astype(str)),
+        ("another function", lambda x: attend(stable)),
+        ("rounded", lambda x: attend(stable)(x).round(2)),
+        ("minus signs", lambda x: abs(attend(stable)(x))),
+        ("2.72", attend(lambda z: 2.72**z / (2.72**z).sum(axis=-1, keepdims=True))),
+        ("2.72", attend(lambda z: 2.718**z / (2.718**z).sum(axis=-1, keepdims=True))),
+        ("each row must add up to 1", attend(lambda z: e(z) / e(z).sum())),
+        ("the columns", attend(lambda z: e(z) / e(z).sum(axis=0))),
+        ("the square root of d", lambda x: stable(x @ x.T) @ x),
+        ("its square root", lambda x: stable(x @ x.T / len(x[0])) @ x),
+        ("return the context alone", lambda x: (attend(stable)(x), stable(x @ x.T))),
+        ("shape (4, 3) came out", lambda x: attend(stable)(x).T),
+        ("shape (4,) came out", lambda x: attend(stable)(x)[0]),
+        ("is expected", lambda x: x + attend(stable)(x)),
+        ("is expected", lambda x: attend(stable)(x) * np.sqrt(x.shape[1])),
+        ("exponentials", attend(e)),
+        ("as they went in", lambda x: attend(lambda z: z > z - 1)(x) * 0 + x),
+    ],
+    "rnn_step": [
+        ("whole numbers", step_like_h),
+        ("a generator", lambda h, x, W, U: (math.tanh(s) for s in W @ h + U @ x)),
+        ("a map", lambda h, x, W, U: map(math.tanh, W @ h + U @ x)),
+        ("a dictionary", lambda h, x, W, U: dict(enumerate(np.tanh(W @ h + U @ x)))),
+        ("texts", lambda h, x, W, U: np.tanh(W @ h + U @ x).astype(str)),
+        ("another function", lambda h, x, W, U: np.tanh),
+        ("rounded", lambda h, x, W, U: np.tanh(W @ h + U @ x).round(2)),
+        ("minus signs", lambda h, x, W, U: abs(np.tanh(W @ h + U @ x))),
+        ("must come out here", lambda h, x, W, U: np.tanh(W @ h - U @ x)),
+        ("must come out here", lambda h, x, W, U: np.sin(W @ h + U @ x)),
+        ("must come out here", lambda h, x, W, U: np.maximum(W @ h + U @ x, 0)),
+        ("must come out here", lambda h, x, W, U: np.tanh(W @ h) * np.tanh(U @ x)),
+        ("must come out here", lambda h, x, W, U: h + np.tanh(W @ h + U @ x)),
+        ("came out", lambda h, x, W, U: np.tanh(W @ h + U @ x)[:, None]),
+        ("came out", lambda h, x, W, U: np.tanh(W @ h + U @ x).sum()),
+        ("stopped with TypeError", lambda h, x, W, U: math.tanh(W @ h + U @ x)),
+        ("sideways", lambda h, x, W, U: np.tanh(W.T @ h + U.T @ x)),
+        ("a sigmoid", lambda h, x, W, U: 1 / (1 + e(-W @ h - U @ x))),
+        ("squash it", lambda h, x, W, U: W @ h + U @ x),
+        ("changed", lambda h, x, W, U: np.tanh(np.add(W @ h, U @ x, out=h))),
+    ],
+    "lstm_memory": [
+        ("a generator", lambda c, f, w, n: (x for x in c)),
+        ("a map", lambda c, f, w, n: map(sigmoid, f)),
+        ("a dictionary", lambda c, f, w, n: {}),
+        ("texts", lambda c, f, w, n: sigmoid(f).astype(str)),
+        ("another function", lambda c, f, w, n: sigmoid),
+        ("rounded", lambda c, f, w, n: (sigmoid(f) * c + sigmoid(w) * np.tanh(n)).round(3)),
+        ("minus signs", lambda c, f, w, n: abs(sigmoid(f) * c + sigmoid(w) * np.tanh(n))),
+        ("must come out here", lambda c, f, w, n: sigmoid(f) * c - sigmoid(w) * np.tanh(n)),
+        ("must come out here", lambda c, f, w, n: sigmoid(f) + c + sigmoid(w) * np.tanh(n)),
+        ("must come out here", lambda c, f, w, n: sigmoid(f * c) + sigmoid(w) * np.tanh(n)),
+        ("must come out here", lambda c, f, w, n: np.tanh(f) * c + sigmoid(w) * np.tanh(n)),
+        ("must come out here", lambda c, f, w, n: sigmoid(f) * c + np.tanh(sigmoid(w) * n)),
+        ("came out", lambda c, f, w, n: sigmoid(f) @ c + sigmoid(w) @ np.tanh(n)),
+        ("came out", lambda c, f, w, n: (sigmoid(f) * c, sigmoid(w) * np.tanh(n))),
+        ("stopped with TypeError", lambda c, f, w, n: math.exp(f) * c),
+        ("exchanged", lambda c, f, w, n: sigmoid(w) * c + sigmoid(f) * np.tanh(n)),
+        ("nothing new", lambda c, f, w, n: c * sigmoid(f)),
+        ("nothing is squashed", lambda c, f, w, n: c * f + n * w),
+        ("the note", lambda c, f, w, n: sigmoid(f) * c + sigmoid(w) * n),
+        ("changed", lambda c, f, w, n: np.multiply(c, sigmoid(f), out=c) + sigmoid(w) * np.tanh(n)),
+    ],
+}
+
+WRONG["softmax_row"] = WRONG_ROWS
+WRONG["softmax_table"] = [
+    *WRONG_ROWS,
+    ("add keepdims=True", lambda z: e(z) / e(z).sum(axis=-1)),
+    ("loop over the rows too", one_row),
+    ("loop over the rows too", lambda z: [math.exp(s) / sum(map(math.exp, z)) for s in z]),
+    ("if yours is a loop, loop over the rows too", lambda z: [e(s) / sum(e(z)) for s in z]),
+    ("or loop over the rows too", lambda z: e(z) / np.sum(e(z))),
+    ("axis=-1", lambda z: e(z) / e(z).sum(axis=0)),
+    ("keep the shape", lambda z: rows(one_row)(z) if z.ndim == 1 else stable(z).T),
+    ("keep the shape", lambda z: stable(z) if z.ndim == 1 else stable(z).ravel()),
+]
+WRONG["read_one"] = [
+    ("a generator", lambda words, w, u: (step(0, x, w, u) for x in words)),
+    ("a map", lambda words, w, u: map(math.tanh, words)),
+    ("a dictionary", lambda words, w, u: {}),
+    ("texts", then(str, read)),
+    ("another function", lambda words, w, u: read),
+    ("returns nothing", lambda words, w, u: print(end="")),
+    ("rounded", lambda words, w, u: round(float(read(words, w, u)), 2)),
+    ("rounded", lambda words, w, u: np.trunc(1000 * read(words, w, u)) / 1000),
+    ("yours has shape (1,)", lambda words, w, u: [read(words, w, u)]),
+    ("yours has shape (3,)", lambda words, w, u: np.tanh(w + u * words)),
+    ("squash at every step", then(np.tanh, reads(lambda h, x, w, u: w * h + u * x))),
+    ("nothing is squashed", reads(lambda h, x, w, u: w * h + u * x)),
+    ("yours gives", reads(lambda h, x, w, u: np.sin(w * h + u * x))),
+    ("yours gives", reads(lambda h, x, w, u: np.tanh(w * h - u * x))),
+    ("yours gives", reads(lambda h, x, w, u: np.tanh(w * h * u * x), 1.0)),
+    ("yours gives", reads(lambda h, x, w, u: np.tanh(w * h) + np.tanh(u * x))),
+    ("the old state does not enter", reads(lambda h, x, w, u: np.tanh(u * x))),
+    ("stop after the first word", lambda words, w, u: next(step(0, x, w, u) for x in words)),
+    ("begin with 0", reads(step, 1)),
+    ("changed words", lambda words, w, u: np.multiply(words, u, out=words)[0] * w),
+    ("stopped with", lambda words, w, u: math.tanh(w * 0 + u * words)),
+]
+WRONG["count_company"] = [
+    ("texts", lambda w, s, v, n: s),
+    ("texts", lambda w, s, v, n: [str(c) for c in company(w, s, v, n)]),
+    ("a generator", lambda w, s, v, n: (c for c in company(w, s, v, n))),
+    ("a map", then(lambda row: map(float, row), company)),
+    ("a dictionary", lambda w, s, v, n: dict(zip(v, company(w, s, v, n), strict=True))),
+    ("another function", lambda *given: company),
+    ("returns nothing", lambda *given: None),
+    ("five words", lambda w, s, v, n: company(w, s, v, n)[:-1]),
+    ("five words", then(sum, company)),
+    ("five words", lambda w, s, v, n: [company(w, s, v, n)]),
+    ("should be", lambda w, s, v, n: [2 * c for c in company(w, s, v, n)]),
+    ("should be", lambda w, s, v, n: company(w, s, v, n)[::-1]),
+    ("should be", lambda w, s, v, n: [0] * len(v)),
+    ("should be", lambda w, s, v, n: [s.count(other) for other in v]),
+    ("should be", lambda w, s, v, n: company(w, s, sorted(v), n)),
+    ("a place becomes negative", lambda *given: company(*given, cut=lambda i, n: i - n)),
+    ("use the argument window", lambda w, s, v, n: company(w, s, v, 1)),
+    ("the whole sentence", lambda w, s, v, n: company(w, s, v, 99)),
+    (
+        "leave it out",
+        lambda w, s, v, n: np.add(company(w, s, v, n), [s.count(w) * (x == w) for x in v]),
+    ),
+    ("changed sentence", lambda w, s, v, n: (company(w, s, v, n), s.clear())[0]),
+    ("changed vocabulary", lambda w, s, v, n: (company(w, s, v, n), v.sort())[0]),
+    ("stopped with", lambda w, s, v, n: s[w]),
+]
+WRONG["dilution"] = [
+    ("a generator", lambda lead, n: (1 for _ in range(n))),
+    ("a map", lambda lead, n: map(e, [lead])),
+    ("a dictionary", lambda lead, n: {lead: n}),
+    ("texts", then(str, share_by_counting)),
+    ("another function", lambda lead, n: e),
+    ("returns nothing", lambda lead, n: None),
+    ("rounded", lambda lead, n: round(share_by_counting(lead, n), 2)),
+    ("return one number", lambda lead, n: [share_by_counting(lead, n)]),
+    ("return one number", lambda lead, n: plain(np.append(lead, np.zeros(n - 1)))),
+    ("is expected", lambda lead, n: 2 * share_by_counting(lead, n)),
+    ("is expected", lambda lead, n: 2**lead / (2**lead + n - 1)),
+    ("is expected", lambda lead, n: 1 / n),
+    ("is expected", lambda lead, n: 100 * share_by_counting(lead, n)),
+    ("is one of the n", lambda lead, n: e(lead) / (e(lead) + n)),
+    ("by the others only", lambda lead, n: e(lead) / max(n - 1, 0.5)),
+    ("by the number of words", lambda lead, n: e(lead) / n),
+    ("a single other word", lambda lead, n: sigmoid(lead)),
+    ("e to the power", lambda lead, n: lead / (lead + n - 1)),
+    ("others get together", lambda lead, n: (n - 1) / (e(lead) + n - 1)),
+    ("e^0 is 1", lambda lead, n: e(lead) / (e(lead) + (n - 1) * e(1))),
+    ("alone gets a share of 1", lambda lead, n: 1 / (1 + 1 / (math.exp(lead) / (n - 1)))),
+    ("stopped with", lambda lead, n: lead[0]),
+]
+
+
+@pytest.mark.parametrize(("name", "answer"), [(name, f) for name in RIGHT for f in RIGHT[name]])
+def test_a_right_answer_passes_however_it_is_spelled(name, answer):
+    assert message(name, answer) == "Correct: it passes every test."
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "answer"), [(name, *pair) for name in WRONG for pair in WRONG[name]]
+)
+def test_a_wrong_answer_is_told_what_is_wrong(name, words, answer):
+    told = message(name, answer)
+    assert told.startswith("Not yet: ") and words in told and "\n" not in told
+
+
+@pytest.mark.parametrize("answers", [RIGHT, WRONG])
+def test_each_exercise_has_twenty(answers):
+    assert {name: len(rest) for name, rest in answers.items() if len(rest) < 20} == {}
