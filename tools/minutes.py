@@ -38,6 +38,7 @@ def parts(path):
     cells = [cell for cell in cells if "optional" not in cell.metadata.get("tags", ())]
     prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     prose = re.sub(r"<details>.*?</details>|<!--.*?-->", "", prose, flags=re.S)
+    prose = re.sub(r"^\| \[.*", "", prose, flags=re.M)  # a map of notebooks is looked up, not read
     code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
     calls = r"^Panel\(", r"\bGoal\(", r"^Run\(", r"^Predict\(", r"^check\("
     return (

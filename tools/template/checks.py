@@ -44,14 +44,21 @@ PREDICTIONS = {
 
 
 def weights(scores):
-    e = np.exp(scores)
+    e = np.exp(scores - np.max(scores))
     return e / e.sum()
 
 
 EXERCISES = {
     "nNN_weights": Exercise(
         weights,
-        examples={"three": [(np.array([2.0, 1.0, -2.0]),)], "two": [(np.array([0.0, 1.0]),)]},
+        examples={
+            "three": [(np.array([2.0, 1.0, -2.0]),)],
+            "two": [(np.array([0.0, 1.0]),)],
+            "one": [(np.array([3.0]),)],
+            "five": [(np.array([0.5, -1.0, 2.0, 1.0, 0.0]),)],
+            "whole": [(np.array([5, 3, 4]),)],
+            "wide": [(np.array([30.0, 0.0, -25.0]),)],
+        },
         mistakes={"by sum": lambda scores: scores / scores.sum()},
         says={
             "by sum": "to be written: the mistake; here the exponentials are missing",
