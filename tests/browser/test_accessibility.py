@@ -172,6 +172,7 @@ def here(page):
                 name: element.ariaLabel ?? element.textContent,
                 kind: slider ? "slider" : element.type,
                 value: [element.ariaValueText, element.value, element.checked, element.className],
+                first: slider && element.ariaValueNow === element.ariaValueMin,
                 last: slider
                     ? element.ariaValueNow === element.ariaValueMax
                     : element.matches("select") && element.selectedIndex === element.length - 1,
@@ -184,8 +185,11 @@ def here(page):
 
 def move(page, control, cell):
     """Press the key that moves a control by one step, and say whether there is one."""
+    # Neighbours (each a handle and its number) move apart: to raise all scores alike would change
+    # no weight.
+    left = control["last"] or (int(control["place"] or 0) // 2 % 2 and not control["first"])
     key = {
-        "slider": "ArrowLeft" if control["last"] else "ArrowRight",
+        "slider": "ArrowLeft" if left else "ArrowRight",
         "select-one": "ArrowUp" if control["last"] else "ArrowDown",
         "checkbox": "Space",
         "button": None if "mod-active" in control["value"][-1] else "Space",  # one of several
