@@ -116,7 +116,8 @@ def test_a_saved_page_that_is_opened_again_runs_again(page, server, copy):
     page.evaluate("jupyterapp.commands.execute('docmanager:save')")
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     lab.open_notebook(page, server, copy)
-    page.locator(".jp-OutputArea-output").get_by_text("model not found").wait_for()
+    # Both the prediction and the panel say so.
+    page.locator(".jp-OutputArea-output").get_by_text("model not found").nth(1).wait_for()
     page.locator(".jp-RenderedMarkdown").get_by_text("model not found").wait_for(
         state="attached"  # folded, with the other troubles
     )
