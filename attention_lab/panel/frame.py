@@ -6,11 +6,20 @@ import anywidget
 import traitlets
 
 
-class Frame(anywidget.AnyWidget):
-    """The pictures and sentences of a panel, and what ipywidgets leaves out: see frame.js."""
+VIEW = files(__package__) / "view"
+SCRIPTS = "controls", "pictures", "touch", "frame"  # frame last: it needs the others at once
+STYLES = "frame", "controls", "map", "bars", "drawings", "goal"
 
-    _esm = files(__package__).joinpath("frame.js").read_text(encoding="utf-8")
-    _css = files(__package__).joinpath("frame.css").read_text(encoding="utf-8")
+
+def _joined(names: tuple[str, ...], ending: str) -> str:
+    return "\n".join((VIEW / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
+
+
+class Frame(anywidget.AnyWidget):
+    """The pictures and sentences of a panel, and what ipywidgets leaves out: see view/frame.js."""
+
+    _esm = _joined(SCRIPTS, "js")
+    _css = _joined(STYLES, "css")
     pictures = traitlets.List(traitlets.Unicode()).tag(sync=True)  # HTML
     stale = traitlets.List(traitlets.Bool()).tag(sync=True)  # which of them stand still
     said = traitlets.Unicode().tag(sync=True)  # HTML

@@ -47,6 +47,13 @@ class Picture:
         """Return the picture to show with labels that its function ``labels`` has given."""
         raise NotImplementedError
 
+    def aimed(self, at: Any, target: float) -> "Picture":
+        """Return a picture like this one that marks what a goal asks of its result's number `at`.
+
+        One that has no mark for it returns itself.
+        """
+        return self
+
     def html(self, result: Any) -> str:
         """Return the live picture, or ``""`` where there is nothing to see."""
         drawing = self.drawing(result)

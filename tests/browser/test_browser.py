@@ -214,7 +214,7 @@ def test_the_machine_explains_the_cell_that_was_clicked(page, machine):
     weights = machine.locator(".alab-map").filter(has_text="Weights")
     weights.locator("tbody tr").nth(1).locator("td").nth(6).click()
     machine.get_by_text('Score of "dog" for "cat": 1·2 + 1·1 + 1·0 + 0·0 = 3.00').wait_for()
-    assert weights.locator("td.picked").inner_text() == "0.27"
+    assert weights.locator("td[data-picked]").inner_text() == "0.27"
 
 
 def test_the_machine_follows_a_vector_into_scores_weights_and_context(page, machine):
