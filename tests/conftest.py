@@ -31,7 +31,8 @@ def pytest_collection_modifyitems(config, items):
     def notebook(item):
         if not item.get_closest_marker("browser"):
             return ""
-        paths = [p.name for p in item.callspec.params.values() if isinstance(p, Path)]
+        given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        paths = [p.name for p in given if isinstance(p, Path)]
         return paths[0] if paths else "last of all"
 
     items.sort(key=notebook)

@@ -1,18 +1,18 @@
 """Vectors of two numbers as arrows in a plane."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .drawing import Area, Dot, Drawing, Label, Line, Mark, Points
+from .drawing import Area, Dot, Drawing, Grip, Label, Line, Mark, Points
 from .in_words import number, numbered
 from .picture import Picture
 
 ARROW, MARKED, PLAIN = "#8a5cc2", "#c2570c", "#767676"  # each 3 to 1 or more on white and on black
-LEFT, TOP, SIZE, RIGHT, BOTTOM = 44, 6, 330, 8, 36  # the square and the room around it
+LEFT, TOP, SIZE, RIGHT, BOTTOM = 44, 6, 310, 8, 36  # the longer side and the room around it
 
 
 class Arrows(Picture):
@@ -24,8 +24,9 @@ class Arrows(Picture):
     ----------
     labels : sequence of str
     title : str
-    limit : float, or pair of float
-        Both axes go from ``-limit`` to ``limit``, or from the first to the second.
+    limit : float, or pair of float, or pair of pairs of float
+        Both axes go from ``-limit`` to ``limit``, or from the first to the second; or each axis has
+        a pair of its own. A unit is as long across as up.
     axes : pair of str
         What the two numbers are: across, then up.
     highlight : sequence of str
@@ -34,33 +35,47 @@ class Arrows(Picture):
         Labels of points; the smallest convex shape around them is lightly filled.
     of : callable, widget or value
         What it is a picture of: an array of shape (n_labels, 2).
+    moves : mapping of str to a pair of sliders, optional
+        For the label of an arrow, the two sliders (or a `VectorSliders` of two) that its tip moves
+        when it is dragged.
     """
 
     def __init__(
         self,
         labels: Sequence[str],
         title: str = "Vectors",
-        limit: float | tuple[float, float] = 3,
+        limit: float | tuple[Any, Any] = 3,
         axes: tuple[str, str] = ("first number", "second number"),
         highlight: Sequence[str] = (),
         hull: Sequence[str] = (),
         *,
         of: Any = None,
+        moves: Mapping[str, Any] | None = None,
     ):
         super().__init__(of)
         self.names = numbered([str(label) for label in labels])
         self.title, self.axes = title, tuple(axes)
-        self.low, self.high = (-limit, limit) if np.isscalar(limit) else limit
-        if not self.low <= 0 < self.high:
-            raise ValueError(f"the limits {self.low} to {self.high} must reach from 0 or below up")
+        ends = np.array((-limit, limit) if np.isscalar(limit) else limit, dtype=float)
+        # (2,): the ends of the axis across and of the one up
+        self.low, self.high = np.broadcast_to(ends, (2, 2)).T
+        for low, high in zip(self.low, self.high, strict=True):
+            if not low <= 0 < high:
+                raise ValueError(f"the limits {low:g} to {high:g} must reach from 0 or below up")
+        unit = SIZE / (self.high - self.low).max()  # pixels
+        self._width, self._height = (unit * (self.high - self.low)).tolist()
         plain = dict(enumerate(map(str, labels)))
-        for label in (*highlight, *hull):
+        moves = moves or {}
+        for label in (*highlight, *hull, *moves):
             if label not in self.names and label not in plain.values():
                 raise ValueError(f"no arrow is called {label!r}: {', '.join(self.names)} are")
         self.highlight, self.hull = (
             [i for i, label in plain.items() if label in chosen or self.names[i] in chosen]
             for chosen in (highlight, hull)
         )
+        self._moves = {
+            self.names.index(label): list(getattr(pair, "sliders", pair))
+            for label, pair in moves.items()
+        }
         self._ground = self._plane()
 
     def drawing(self, result: ArrayLike) -> Drawing:
@@ -79,8 +94,22 @@ class Arrows(Picture):
         for (text, places, _), (x, y) in zip(placed, centres, strict=True):
             bold = not {*places}.isdisjoint(self.highlight)
             marks.append(Label(x, y, text, 13, bold=bold, halo=True))
-        size = LEFT + SIZE + RIGHT, TOP + SIZE + BOTTOM
+        for i in self._moves:
+            marks.append(Grip(*ends[i], i, f"drag the tip of {self.names[i]}"))
+        size = round(LEFT + self._width + RIGHT), round(TOP + self._height + BOTTOM)
         return Drawing(*size, marks, self.title, "arrows", self.sentence(vectors))
+
+    def grips(self) -> dict[str, Any] | None:
+        if not self._moves:
+            return None
+        tips = {str(i): [s.model_id for s in pair] for i, pair in self._moves.items()}
+        limits = np.stack([self.low, self.high], axis=1).tolist()
+        return {
+            "kind": "tips",
+            "tips": tips,
+            "limits": limits,
+            "box": [LEFT, TOP, self._width, self._height],
+        }
 
     def sentence(self, result: ArrayLike, before: ArrayLike | None = None) -> str:
         vectors = self._checked(result)
@@ -107,24 +136,29 @@ class Arrows(Picture):
 
     def _plane(self) -> list[Mark]:
         """Draw the grid with its numbers, both axes and what they are."""
-        right, floor = LEFT + SIZE, TOP + SIZE
-        middle_x, middle_y = LEFT + SIZE / 2, TOP + SIZE / 2
+        right, floor = LEFT + self._width, TOP + self._height
+        marks: list[Mark] = []
 
-        def cross(at: float, **look: Any) -> tuple[float, float, Line]:
-            ((x, y),) = self._at([(at, at)])
-            gap = (np.nan, np.nan)
-            return x, y, Line([(x, TOP), (x, floor), gap, (LEFT, y), (right, y)], **look)
+        def upright(x: float, **look: Any) -> Line:
+            return Line([(x, TOP), (x, floor)], **look)
 
-        marks = []
-        for tick in grid_lines(self.low, self.high).tolist():
-            x, y, lines = cross(tick, opacity=0.13)
-            across, up = (x, floor + 9), (LEFT - 11, y)
-            marks += [lines, *(Label(*place, f"{tick:g}", 11) for place in (across, up))]
+        def level(y: float, **look: Any) -> Line:
+            return Line([(LEFT, y), (right, y)], **look)
+
+        across, up = (grid_lines(*ends).tolist() for ends in zip(self.low, self.high, strict=True))
+        for tick in across:
+            ((x, _),) = self._at([(tick, 0)])
+            marks += [upright(x, opacity=0.13), Label(x, floor + 9, f"{tick:g}", 11)]
+        for tick in up:
+            ((_, y),) = self._at([(0, tick)])
+            marks += [level(y, opacity=0.13), Label(LEFT - 11, y, f"{tick:g}", 11)]
+        ((x, y),) = self._at([(0, 0)])
         return [
             *marks,
-            cross(0)[-1],
-            Label(middle_x, floor + 26, f"{self.axes[0]} →", 13),
-            Label(11, middle_y, f"{self.axes[1]} →", 13, turned=True),
+            upright(x),
+            level(y),
+            Label((LEFT + right) / 2, floor + 26, f"{self.axes[0]} →", 13),
+            Label(11, (TOP + floor) / 2, f"{self.axes[1]} →", 13, turned=True),
         ]
 
     def _arrow(self, place: int, tip: tuple[float, float], dashed: bool) -> list[Mark]:
@@ -148,7 +182,8 @@ class Arrows(Picture):
     def _at(self, points: ArrayLike) -> Points:
         """Where points of the plane are on the picture, in pixels."""
         share = (np.asarray(points, dtype=float) - self.low) / (self.high - self.low)
-        return ([LEFT, TOP + SIZE] + SIZE * share * [1, -1]).tolist()
+        size = np.array([self._width, -self._height])
+        return ([LEFT, TOP + self._height] + size * share).tolist()
 
     def _checked(self, result: ArrayLike) -> np.ndarray:
         vectors = np.asarray(result, dtype=float)
@@ -172,7 +207,8 @@ def arrow_labels(values, labels, low, high, highlight=()):
         the text stands.
     """
     tips, beyond_edge = cut_off(values, low, high)
-    span = high - low
+    low, high = np.broadcast_to(low, 2), np.broadcast_to(high, 2)
+    span = (high - low).max()  # a label's size, in units of the plane
     shares = np.append(np.linspace(0.2, 1, 12), [0.94, 0.96, 0.98, 0.99])  # the heads count most
     along = (tips[:, None] * shares[:, None]).reshape(-1, 2)  # what to keep free
     groups = {}
@@ -208,6 +244,7 @@ def arrow_labels(values, labels, low, high, highlight=()):
 def cut_off(values, low, high):
     """Return each arrow's tip, cut where it leaves the square, and which ones were cut."""
     values = np.asarray(values, dtype=float)
+    low, high = np.broadcast_to(low, 2), np.broadcast_to(high, 2)
     edge = np.where(values > 0, high, low)
     outside = (values > high) | (values < low)
     share = np.where(outside, edge / np.where(outside, values, 1), 1).min(axis=1)  # (n,)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .controls import VectorSliders
 from .drawing import Bar, BarRows
 from .in_words import beyond, number, numbered
 from .picture import Picture
@@ -51,6 +52,12 @@ class Bars(Picture):
             text = beyond(value, self.low, self.high)
             bars.append(Bar(name, min(zero, end), max(zero, end), side, text))
         return BarRows(self.title, bars)
+
+    def grips(self) -> dict[str, Any] | None:
+        if not isinstance(self.of, VectorSliders):
+            return None
+        ids = [slider.model_id for slider in self.of.sliders]
+        return {"kind": "bars", "sliders": ids, "low": self.low, "high": self.high}
 
     def sentence(self, result: ArrayLike, before: ArrayLike | None = None) -> str:
         values = self._checked(result)

@@ -38,7 +38,7 @@ class VectorSliders(widgets.VBox):
         values = _checked(values, (len(labels),))
         low, high = min(low, values.min()), max(high, values.max())
         labels = numbered([str(label) for label in labels])
-        self.sliders = [_slider(label, low, high, step, labels) for label in labels]
+        self.sliders = [_slider(label, low, high, step) for label in labels]
         super().__init__(children=self.sliders)
         self.value = values
         for slider in self.sliders:
@@ -101,9 +101,9 @@ class MatrixSliders(widgets.VBox):
         self.shape = (len(rows), len(columns))
         self._names = [str(row) for row in rows]
         values = _checked(values, self.shape)
-        self.row = _menu(names[0], rows, names)
-        self.column = _menu(names[1], columns, names)
-        self.entry = _slider(names[2], min(low, values.min()), max(high, values.max()), step, names)
+        self.row = _menu(names[0], rows)
+        self.column = _menu(names[1], columns)
+        self.entry = _slider(names[2], min(low, values.min()), max(high, values.max()), step)
         super().__init__(children=[self.row, self.column, self.entry])
         self.value = values
         self.picked = picked
@@ -195,7 +195,7 @@ class CellPicker(widgets.VBox):
     ) -> None:
         self._most = most
         self._holding = False
-        self.sliders = [_slider(name, 1, most, 1, names, widgets.IntSlider) for name in names]
+        self.sliders = [_slider(name, 1, most, 1, widgets.IntSlider) for name in names]
         super().__init__(children=self.sliders)
         self.value = value
         for slider in self.sliders:
@@ -235,18 +235,15 @@ def _slider(
     low: float,
     high: float,
     step: float,
-    labels: Sequence[str],
     kind: type[widgets.Widget] = widgets.FloatSlider,
 ) -> widgets.Widget:
-    width = max(len(other) for other in labels) + 1
     return kind(
         description=label,
         min=low,
         max=high,
         step=step,
         readout_format="d" if kind is widgets.IntSlider else ".2f" if step < 0.1 else ".1f",
-        style={"description_width": f"{width}ch"},
-        layout={"width": f"calc({width}ch + 18em)", "max_width": "98%"},
+        style={"description_width": "initial"},
     )
 
 
@@ -256,28 +253,30 @@ def _place(slider: widgets.Widget, value: float) -> None:
         slider.value = float(value)
 
 
-def _menu(label: str, options: Sequence[str], labels: Sequence[str]) -> widgets.Dropdown:
-    width = max(len(other) for other in labels) + 1
+def _menu(label: str, options: Sequence[str]) -> widgets.Dropdown:
     named = numbered([str(option) for option in options])
     return widgets.Dropdown(
         description=label,
         options=[(name, place) for place, name in enumerate(named)],
         value=0,
-        style={"description_width": f"{width}ch"},
-        layout={"width": f"calc({width}ch + 12em)", "max_width": "98%"},
+        style={"description_width": "initial"},
     )
 
 
 def make_room(control: widgets.Widget) -> None:
-    """Let a label be seen whole, which ipywidgets cuts off, and not eat up its slider's track."""
-    style, layout = getattr(control, "style", None), control.layout
+    """Let a label be seen whole, which ipywidgets cuts off; how wide all is, the page decides."""
+    style = getattr(control, "style", None)
     for name, free in (("description_width", "initial"), ("button_width", "auto")):
         if style is not None and style.has_trait(name):
             setattr(style, name, getattr(style, name) or free)
-    if isinstance(control, widgets.ToggleButtons):
-        layout.width = layout.width or "max-content"
-    elif isinstance(control, widgets.Text):  # a sentence
-        layout.width, layout.max_width = layout.width or "44em", layout.max_width or "98%"
-    elif control.has_trait("readout"):
-        layout.width = layout.width or f"calc({len(control.description) + 1}ch + 18em)"
-        layout.max_width = layout.max_width or "98%"
+
+
+def entries(control: widgets.Widget, value: Any) -> list[tuple[widgets.Widget, float]]:
+    """Return the sliders of a control, each with the number at which it stands for a value."""
+    if isinstance(control, VectorSliders):
+        return list(zip(control.sliders, value.tolist(), strict=True))
+    if isinstance(control, MatrixSliders):
+        return [(control.entry, float(value[control.picked]))]
+    if isinstance(control, CellPicker):
+        return [(slider, place + 1) for slider, place in zip(control.sliders, value, strict=True)]
+    return [(control, value)] if control.has_trait("readout") else []

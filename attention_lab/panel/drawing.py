@@ -59,6 +59,15 @@ class Label(NamedTuple):
     colour: str = INK
 
 
+class Grip(NamedTuple):
+    """Where a hand takes hold of something that moves; it is there live only."""
+
+    x: float
+    y: float
+    place: int  # which of the things that move
+    told: str  # what a hand does there
+
+
 class Window(NamedTuple):
     """Marks that are cut off where they leave a rectangle."""
 
@@ -69,7 +78,7 @@ class Window(NamedTuple):
     marks: "Sequence[Mark]"
 
 
-Mark = Line | Area | Dot | Label | Window
+Mark = Line | Area | Dot | Label | Grip | Window
 
 
 class Drawing(NamedTuple):

@@ -5,10 +5,9 @@ from importlib.resources import files
 import anywidget
 import traitlets
 
-
 VIEW = files(__package__) / "view"
 SCRIPTS = "controls", "pictures", "touch", "frame"  # frame last: it needs the others at once
-STYLES = "frame", "controls", "map", "bars", "drawings", "goal"
+STYLES = "frame", "controls", "map", "bars", "drawings", "goal", "touch"
 
 
 def _joined(names: tuple[str, ...], ending: str) -> str:
@@ -25,3 +24,6 @@ class Frame(anywidget.AnyWidget):
     said = traitlets.Unicode().tag(sync=True)  # HTML
     # For each picture the row, the column and the row's label of the picked cell, or None.
     picked = traitlets.List().tag(sync=True)
+    first = traitlets.Dict().tag(sync=True)  # the value that each slider began with, by its model
+    # For each picture what a hand may move in it, or None: see `Picture.grips`.
+    grips = traitlets.List().tag(sync=True)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .controls import MatrixSliders
 from .drawing import SCORES, WEIGHTS, Grid, Head
 from .in_words import largest, number, numbered, numbers, ranking
 from .picture import Picture
@@ -34,6 +35,9 @@ class HeatMap(Picture):
         What it is a picture of: an array of shape (n_rows, n_columns), or (n_columns,) for one row.
     picks : widget, optional
         The control whose entry a click on a cell picks.
+    moves : `MatrixSliders`, or mapping of str to `VectorSliders`, optional
+        What a dragged cell edits: the matrix, its rows found by their labels; or for the label of
+        a row, the vector in it. A picture of a `MatrixSliders` edits it without being told.
     """
 
     def __init__(
@@ -47,9 +51,12 @@ class HeatMap(Picture):
         *,
         of: Any = None,
         picks: Any = None,
+        moves: Any = None,
     ):
         super().__init__(of)
-        self.picks, self.either_way, self.title = picks, either_way, title
+        self.moves = of if moves is None and isinstance(of, MatrixSliders) else moves
+        self.picks = self.moves if isinstance(self.moves, MatrixSliders) else picks
+        self.either_way, self.title = either_way, title
         self.axes = ("row asks (query)", "column is asked (key)") if axes is None else tuple(axes)
         self.low, self.high = (0, 1) if limit is None else (-limit, limit)
         self.palette = WEIGHTS if limit is None else SCORES
@@ -67,6 +74,14 @@ class HeatMap(Picture):
     def labelled(self, labels: tuple[str, ...]) -> "HeatMap":
         """Return this picture with labels that its function `labels` has given."""
         return self._made(labels)
+
+    def grips(self) -> dict[str, Any] | None:
+        if isinstance(self.moves, MatrixSliders):
+            return {"kind": "cells", "entry": self.moves.entry.model_id}
+        if not self.moves:
+            return None
+        rows = {row: [s.model_id for s in vector.sliders] for row, vector in self.moves.items()}
+        return {"kind": "rows", "rows": rows}
 
     def drawing(self, result: ArrayLike) -> Grid:
         matrix = self._checked(result)

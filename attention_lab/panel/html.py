@@ -8,7 +8,20 @@ import functools
 from collections.abc import Sequence
 from html import escape
 
-from .drawing import Area, BarRows, Dot, Drawing, Grid, Head, Label, Line, Mark, Window, palette
+from .drawing import (
+    Area,
+    BarRows,
+    Dot,
+    Drawing,
+    Grid,
+    Grip,
+    Head,
+    Label,
+    Line,
+    Mark,
+    Window,
+    palette,
+)
 
 # How far a drawing may shrink where there is little room; then it scrolls, for its words must
 # stay large enough.
@@ -97,6 +110,14 @@ def _dot(dot: Dot) -> str:
     return f'<circle cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{dot.radius:g}" fill="{dot.colour}"/>'
 
 
+def _grip(grip: Grip) -> str:
+    place = f'cx="{grip.x:.1f}" cy="{grip.y:.1f}"'
+    return (
+        f'<g class="grip" data-grip="{grip.place}"><title>{escape(grip.told)}</title>'
+        f'<circle {place} r="16"/><circle {place} r="7"/></g>'
+    )
+
+
 def _label(label: Label) -> str:
     place = f'x="{label.x:.1f}" y="{label.y:.1f}"'
     if label.turned:
@@ -117,4 +138,4 @@ def _window(window: Window) -> str:
     )
 
 
-MARKS = {Line: _line, Area: _area, Dot: _dot, Label: _label, Window: _window}
+MARKS = {Line: _line, Area: _area, Dot: _dot, Label: _label, Grip: _grip, Window: _window}

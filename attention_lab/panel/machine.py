@@ -69,7 +69,7 @@ def tables(
     cell = controls["cell"]
     features = {"columns": FEATURES, "limit": 3, "axes": AXES}
     return [
-        HeatMap(read, title="Vectors", of=vectors, picks=controls["table"], **features),
+        HeatMap(read, title="Vectors", of=vectors, moves=controls["table"], **features),
         HeatMap(read, title="Scores", limit=6, of=pair_scores, picks=cell),
         HeatMap(read, title="Weights", of=pair_weights, picks=cell),
         HeatMap(read, title="Context", of=blend_all, **features),

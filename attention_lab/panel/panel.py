@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import ipywidgets as widgets
 
-from .controls import make_room
+from .controls import entries, make_room
 from .frame import Frame
 from .picture import Picture
 from .plan import Outcome, Plan, in_words, where
@@ -81,7 +81,9 @@ class Panel(widgets.VBox):
         self._errors: list[tuple[Any, Exception]] = []
         for control in controls.values():
             FIRST.setdefault(control, (control.value, getattr(control, "picked", None)))
-        self._frame = Frame(pictures=[""] * len(self.pictures))
+        self._frame = Frame(
+            pictures=[""] * len(self.pictures), grips=[picture.grips() for picture in pictures]
+        )
         super().__init__(children=[*self._control_box(), self._frame])
         self.add_class("alab-panel")
         self._follow()
@@ -119,6 +121,8 @@ class Panel(widgets.VBox):
     def _mark(self, *_: Any) -> None:
         pickers = map(_picker, self.pictures)
         self._frame.picked = [p and [*p.picked, p.picked_label] for p in pickers]
+        began = [entries(control, FIRST[control][0]) for control in self.controls.values()]
+        self._frame.first = {s.model_id: float(value) for pairs in began for s, value in pairs}
 
     def _pick(self, _frame: Frame, click: dict, _buffers: Any) -> None:
         picker = _picker(self.pictures[click["picture"]])

@@ -47,6 +47,10 @@ class Picture:
         """Return the picture to show with labels that its function ``labels`` has given."""
         raise NotImplementedError
 
+    def grips(self) -> dict[str, Any] | None:
+        """Return what a hand may move in the picture, as view/touch.js reads it, or None."""
+        return None
+
     def aimed(self, at: Any, target: float) -> "Picture":
         """Return a picture like this one that marks what a goal asks of its result's number `at`.
 

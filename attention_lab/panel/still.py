@@ -14,7 +14,20 @@ from typing import Any
 
 import numpy as np
 
-from .drawing import INK, Area, BarRows, Dot, Drawing, Grid, Label, Line, Mark, Window, palette
+from .drawing import (
+    INK,
+    Area,
+    BarRows,
+    Dot,
+    Drawing,
+    Grid,
+    Grip,
+    Label,
+    Line,
+    Mark,
+    Window,
+    palette,
+)
 
 PAPER, DARK = "#ffffff", "#1a1a1a"  # a light theme's ground and ink
 BAR, TRACK = "#8a5cc2", "#eeeeee"
@@ -73,6 +86,8 @@ class Pen:
     def draw(self, marks: Sequence[Mark], left: float = 0, top: float = 0) -> None:
         self.corner = np.array([left, top])
         for mark in marks:
+            if isinstance(mark, Grip):
+                continue  # nobody can take hold of paper
             MARKS[type(mark)](self, mark)
 
     def pixels(self) -> np.ndarray:

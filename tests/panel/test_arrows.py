@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 from drawn import contrast, marks, rgb, strokes, svg
+from ipywidgets import FloatSlider
 
-from attention_lab.panel import Arrows
+from attention_lab.panel import Arrows, VectorSliders
 from attention_lab.panel.arrows import grid_lines, outline
-from attention_lab.panel.drawing import INK, Area, Dot, Label, Line
+from attention_lab.panel.drawing import INK, Area, Dot, Grip, Label, Line
 from attention_lab.panel.still import written
 
 WORDS = ["dog", "cat", "mouse"]
@@ -28,12 +29,16 @@ def arrows(drawing):
 
 
 def plane(picture, drawing, points):
-    """Points of the picture, back in the plane; found from the numbers beside the square."""
+    """Points of the picture, back in the plane; found from the numbers beside it."""
     ticks = [label for label in marks(drawing, Label) if label.size == 11]
-    across, up = ticks[::2], ticks[1::2]
-    first, last = float(across[0].text), float(across[-1].text)
-    low = np.array([across[0].x, up[0].y])
-    return first + (np.array(points) - low) / ([across[-1].x, up[-1].y] - low) * (last - first)
+    floor = max(label.y for label in ticks)
+    across = [label for label in ticks if label.y == floor]
+    up = [label for label in ticks if label.y < floor]
+    (first, last), (low, high) = (
+        np.array([[float(across[end].text), float(up[end].text)] for end in (0, -1)]),
+        np.array([[across[end].x, up[end].y] for end in (0, -1)]),
+    )
+    return first + (np.array(points) - low) / (high - low) * (last - first)
 
 
 def test_each_arrow_goes_from_the_origin_to_where_its_vector_ends():
@@ -64,14 +69,54 @@ def test_the_axes_cross_at_the_origin_and_say_what_they_are():
     picture = Arrows(WORDS, "Words", (-1, 4), ("animal", "home"))
     drawing = picture.drawing(VECTORS)
     assert (drawing.title, drawing.kind) == ("Words", "arrows")
-    (axes,) = [line for line in marks(drawing, Line) if line.colour == INK and line.opacity == 1]
-    places = plane(picture, drawing, axes.points)
-    assert np.allclose(places[:2], [(0, 4), (0, -1)]) and np.allclose(places[3:], [(-1, 0), (4, 0)])
+    axes = [line for line in marks(drawing, Line) if line.colour == INK and line.opacity == 1]
+    upright, level = (plane(picture, drawing, line.points) for line in axes)
+    assert np.allclose(upright, [(0, 4), (0, -1)]) and np.allclose(level, [(-1, 0), (4, 0)])
     names = {label.text: label.turned for label in marks(drawing, Label) if label.text[-1] == "→"}
     assert names == {"animal →": False, "home →": True}
     grid = [line for line in marks(drawing, Line) if line.opacity < 0.5]
-    crossed = [plane(picture, drawing, line.points)[[0, 3], [0, 1]] for line in grid]
-    assert np.allclose(crossed, np.arange(-1, 5)[:, None])
+    ends = np.array([plane(picture, drawing, line.points) for line in grid])  # (12, 2, 2)
+    for side, lines in enumerate((ends[:6], ends[6:])):
+        assert np.allclose(lines[:, :, side], np.arange(-1, 5)[:, None])
+
+
+def test_each_axis_may_have_limits_of_its_own_and_a_unit_is_as_long_across_as_up():
+    picture = Arrows(["a", "b"], limit=((-1, 3), (0, 2)))
+    drawing = picture.drawing([[3, 2], [-1, 0]])
+    heads = [head.corners[-1] for _, head in arrows(drawing)]
+    assert np.allclose(plane(picture, drawing, heads), [[3, 2], [-1, 0]])
+    (right, top), (left, floor) = heads
+    assert np.isclose((right - left) / 4, (floor - top) / 2), "pixels of a unit"
+    assert drawing.height < Arrows(["a"], limit=(-1, 3)).drawing([[1, 1]]).height
+    with pytest.raises(ValueError, match="limits 1 to 2 must reach from 0"):
+        Arrows(["a"], limit=((0, 1), (1, 2)))
+
+
+def test_the_tips_that_move_have_a_grip_that_is_there_live_only():
+    dog, cat = VectorSliders(["x", "y"], [1, 1], -2, 4), FloatSlider(value=1)
+    picture = Arrows(WORDS, limit=(-2, 4), moves={"dog": dog, "cat": (cat, dog.sliders[1])})
+    drawing = picture.drawing(VECTORS)
+    grips = marks(drawing, Grip)
+    assert [(grip.place, grip.told) for grip in grips] == [
+        (0, "drag the tip of dog"),
+        (1, "drag the tip of cat"),
+    ]
+    assert np.allclose(plane(picture, drawing, [grip[:2] for grip in grips]), VECTORS[:2])
+    assert len(svg(picture.html(VECTORS)).findall("g")) == 2
+    held = picture.grips()
+    x, y = (slider.model_id for slider in dog.sliders)
+    assert held["tips"] == {"0": [x, y], "1": [cat.model_id, y]}
+    # What view/touch.js makes of a place in the drawing is the vector whose arrow ends there.
+    left, top, width, height = held["box"]
+    (x0, x1), (y0, y1) = held["limits"]
+    across, down = grips[1][:2]
+    assert np.isclose(x0 + (across - left) / width * (x1 - x0), VECTORS[1][0])
+    assert np.isclose(y1 - (down - top) / height * (y1 - y0), VECTORS[1][1])
+    plain = Arrows(WORDS, limit=(-2, 4))
+    assert plain.grips() is None
+    assert np.array_equal(strokes(drawing)[1], strokes(plain.drawing(VECTORS))[1]), "on paper"
+    with pytest.raises(ValueError, match="no arrow is called 'bird'"):
+        Arrows(WORDS, moves={"bird": dog})
 
 
 def test_the_picture_says_its_sentence():
@@ -194,7 +239,7 @@ def test_the_outline_of_a_point_or_a_line(points):
 
 
 def room(label):
-    """How far half a label reaches in the plane of 330 pixels, and its middle."""
+    """How far half a label reaches in the plane, and its middle."""
     letters = written(label.text, label.bold)[2] * label.size
     return np.array([letters, 0.9 * label.size]) / 2, np.array([label.x, label.y])
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from drawn import Table
 
-from attention_lab.panel import Bars
+from attention_lab.panel import Bars, VectorSliders
 
 
 def test_bars_are_as_long_as_their_values():
@@ -49,3 +49,14 @@ def test_a_result_of_the_wrong_shape_is_named():
     for method in (Bars("ab").html, Bars("ab").sentence, Bars("ab").drawing):
         with pytest.raises(ValueError, match=re.escape(words)):
             method([1, 2, 3])
+
+
+def test_the_bars_of_a_control_can_be_moved():
+    scores = VectorSliders("ab", [1, 2], -4, 4)
+    assert Bars("ab", low=-5, high=5, of=scores).grips() == {
+        "kind": "bars",
+        "sliders": [slider.model_id for slider in scores.sliders],
+        "low": -5,
+        "high": 5,
+    }
+    assert Bars("ab", of=len).grips() is None, "what is computed can't be moved"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from drawn import Table
 
-from attention_lab.panel import HeatMap
+from attention_lab.panel import HeatMap, MatrixSliders, VectorSliders
 from attention_lab.panel.drawing import SCORES, WEIGHTS, palette
 
 
@@ -114,3 +114,15 @@ def test_rows_or_columns_alone_may_come_from_a_function():
     assert HeatMap(names, names).labels is names
     with pytest.raises(ValueError, match="one function only"):
         HeatMap(names, list)
+
+
+def test_a_map_of_a_matrix_can_be_moved_cell_by_cell_and_one_of_vectors_row_by_row():
+    matrix, cat = MatrixSliders("ab", "xy", np.eye(2)), VectorSliders("xy", [1, 2])
+    entry = {"kind": "cells", "entry": matrix.entry.model_id}
+    for picture in (HeatMap("ab", "xy", of=matrix), HeatMap("ab", "xy", of=len, moves=matrix)):
+        assert picture.grips() == entry and picture.picks is matrix
+    ids = [slider.model_id for slider in cat.sliders]
+    rows = HeatMap(["a", "cat"], "xy", of=len, moves={"cat": cat})
+    assert rows.grips() == {"kind": "rows", "rows": {"cat": ids}} and rows.picks is None
+    only_picked = HeatMap("ab", "xy", of=len, picks=matrix)
+    assert only_picked.grips() is None and only_picked.picks is matrix

@@ -1,7 +1,7 @@
 // Draws the pictures and the sentences of a panel, and draws them again when they change.
 
 // Attributes that the browser's own parts give to what is drawn: drawing anew leaves them alone.
-const OWN = /^(data-|tabindex$|aria-selected$)/;
+const OWN = /^(data-|tabindex$|role$)/;
 
 // Make `old` look like `now`, element by element: what has the focus or is being dragged stays.
 function patch(old, now) {
@@ -60,7 +60,7 @@ function keepDrawn(view) {
     for (const then of view.afterDraw) then();
   };
   draw();
-  const changes = ["pictures", "stale", "said", "picked"].map((name) => `change:${name}`);
+  const changes = ["pictures", "stale", "said", "picked", "grips"].map((name) => `change:${name}`);
   for (const change of changes) model.on(change, draw);
   return () => {
     for (const change of changes) model.off(change, draw);
