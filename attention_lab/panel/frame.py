@@ -6,8 +6,14 @@ import anywidget
 import traitlets
 
 VIEW = files(__package__) / "view"
-SCRIPTS = "controls", "pictures", "touch", "frame"  # frame last: it needs the others at once
-STYLES = "frame", "controls", "map", "bars", "drawings", "goal", "touch"
+SCRIPTS = (
+    "controls",
+    "pictures",
+    "touch",
+    "links",
+    "frame",
+)  # frame last: it needs the others at once
+STYLES = "frame", "controls", "map", "bars", "drawings", "goal", "touch", "links"
 
 
 def _joined(names: tuple[str, ...], ending: str) -> str:
@@ -27,3 +33,5 @@ class Frame(anywidget.AnyWidget):
     first = traitlets.Dict().tag(sync=True)  # the value that each slider began with, by its model
     # For each picture what a hand may move in it, or None: see `Picture.grips`.
     grips = traitlets.List().tag(sync=True)
+    # For each picture what its numbers are made of: pairs of another picture's place and a kind.
+    links = traitlets.List().tag(sync=True)

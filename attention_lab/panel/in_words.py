@@ -81,6 +81,36 @@ def largest(row: np.ndarray, labels: Sequence[str], size: Callable = np.positive
     return f"{' and '.join(top)} {number(most)}"
 
 
+class Said(str):
+    """Words of which some have a colour: "a" for what asks, "b" for what is asked.
+
+    Parameters
+    ----------
+    *parts : str, `Said`, or pair of str
+        A pair is a text and its colour.
+    """
+
+    parts: tuple[tuple[str, str], ...]
+
+    def __new__(cls, *parts: "str | Said | tuple[str, str]") -> "Said":
+        flat: list[tuple[str, str]] = []
+        for part in parts:
+            if isinstance(part, Said):
+                flat += part.parts
+            else:
+                flat.append((part, "") if isinstance(part, str) else part)
+        said = super().__new__(cls, "".join(text for text, _ in flat))
+        said.parts = tuple(flat)
+        return said
+
+    @classmethod
+    def joined(cls, between: str, parts: "Iterable[str | Said]") -> "Said":
+        pieces: list[str | Said] = []
+        for part in parts:
+            pieces += [between, part] if pieces else [part]
+        return cls(*pieces)
+
+
 def score_in_words(
     tokens: Sequence[str],
     vectors: np.ndarray,
@@ -89,7 +119,7 @@ def score_in_words(
     j: int,
     cosine: bool = False,
     divisor: float = 1.0,
-) -> str:
+) -> Said:
     """Say how ``scores[i, j]`` comes from two vectors.
 
     Parameters
@@ -106,8 +136,11 @@ def score_in_words(
         What the scores were divided by; 1 leaves that step out.
     """
     query, key = vectors[i], vectors[j]
-    products = " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in zip(query, key, strict=True))
-    line = f'Score of "{tokens[i]}" for "{tokens[j]}": {products} = {number(query @ key)}'
+    products = Said.joined(
+        " + ",
+        [Said((_factor(a), "a"), "·", (_factor(b), "b")) for a, b in zip(query, key, strict=True)],
+    )
+    line = f" = {number(query @ key)}"
     if cosine and not (query.any() and key.any()):
         line += "; a vector of zeros has no direction, so here it scores 0.00"
     elif cosine:
@@ -116,7 +149,8 @@ def score_in_words(
         line += f" = {number(scores[i, j] * divisor)}"
     if divisor != 1:
         line += f", divided by {number(divisor)} = {number(scores[i, j])}"
-    return f"{line}."
+    names = [(f'"{tokens[i]}"', "a"), " for ", (f'"{tokens[j]}"', "b")]
+    return Said("Score of ", *names, ": ", products, f"{line}.")
 
 
 def weight_in_words(
@@ -126,27 +160,36 @@ def weight_in_words(
     i: int,
     j: int,
     by_sum: bool = False,
-) -> str:
+) -> Said:
     """Say how ``weights[i, j]`` comes from row ``i`` of the scores, by softmax or by the sum."""
     row = scores[i] if by_sum else np.exp(scores[i])
     power = f"({number(scores[i, j])})" if scores[i, j] < 0 else number(scores[i, j])
     share = _amount(row[j]) if by_sum else f"e^{power} = {_amount(row[j])}"
-    terms = " + ".join(map(_bracketed, row)) + " = " if len(row) > 1 else ""
-    return (
-        f'Weight that "{tokens[i]}" gives to "{tokens[j]}": {share}, divided by the sum over its '
-        f"row, {terms}{_amount(row.sum())}, is {number(weights[i, j])}."
+    terms = [(" + ".join(map(_bracketed, row)), "a"), " = "] if len(row) > 1 else []
+    return Said(
+        "Weight that ",
+        (f'"{tokens[i]}"', "a"),
+        " gives to ",
+        (f'"{tokens[j]}"', "b"),
+        f": {share}, divided by the sum over its row, ",
+        *terms,
+        f"{_amount(row.sum())}, is {number(weights[i, j])}.",
     )
 
 
 def context_in_words(
     tokens: Sequence[str], vectors: np.ndarray, weights: np.ndarray, context: np.ndarray, i: int
-) -> str:
+) -> Said:
     """Say how row ``i`` of the context blends all vectors."""
-    terms = " + ".join(
-        f"{number(weight)}·{token} {_bracket(vector, _short)}"
-        for weight, token, vector in zip(weights[i], tokens, vectors, strict=True)
+    terms = Said.joined(
+        " + ",
+        [
+            Said((number(weight), "a"), f"·{token} ", (_bracket(vector, _short), "b"))
+            for weight, token, vector in zip(weights[i], tokens, vectors, strict=True)
+        ],
     )
-    return f'Context of "{tokens[i]}": {terms} = {_bracket(context[i], number)}.'
+    blend = f" = {_bracket(context[i], number)}."
+    return Said("Context of ", (f'"{tokens[i]}"', "a"), ": ", terms, blend)
 
 
 def _short(value: float) -> str:

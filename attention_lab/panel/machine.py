@@ -14,7 +14,7 @@ from ..attention import normalise_by_sum, softmax
 from ..embeddings import CHASE_SENTENCE, FEATURES, VOCABULARY
 from .controls import CellPicker, MatrixSliders
 from .heatmap import HeatMap
-from .in_words import context_in_words, numbered, score_in_words, weight_in_words
+from .in_words import Said, context_in_words, numbered, score_in_words, weight_in_words
 from .picture import Picture
 from .text import Text
 
@@ -68,13 +68,14 @@ def tables(
     """
     cell = controls["cell"]
     features = {"columns": FEATURES, "limit": 3, "axes": AXES}
-    return [
-        HeatMap(read, title="Vectors", of=vectors, moves=controls["table"], **features),
-        HeatMap(read, title="Scores", limit=6, of=pair_scores, picks=cell),
-        HeatMap(read, title="Weights", of=pair_weights, picks=cell),
-        HeatMap(read, title="Context", of=blend_all, **features),
-        Text(of=explain),
-    ]
+    embeddings = HeatMap(read, title="Vectors", of=vectors, moves=controls["table"], **features)
+    scores = HeatMap(read, title="Scores", limit=6, of=pair_scores, picks=cell)
+    weights = HeatMap(read, title="Weights", of=pair_weights, picks=cell)
+    context = HeatMap(read, title="Context", of=blend_all, **features)
+    scores.made_of = [(embeddings, "pair")]
+    weights.made_of = [(scores, "row")]
+    context.made_of = [(weights, "row"), (embeddings, "column")]
+    return [embeddings, scores, weights, context, Text(of=explain)]
 
 
 def explain(
@@ -87,7 +88,7 @@ def explain(
     prepare: Callable,
     scale: bool,
     normalise: Callable,
-) -> str:
+) -> Said:
     """Write out how one score, its weight and its row's context come about, a line for each."""
     i, j = cell
     if max(cell) >= len(read):
@@ -100,7 +101,7 @@ def explain(
         weight_in_words(names, pair_scores, pair_weights, i, j, by_sum),
         context_in_words(names, vectors, pair_weights, blend_all, i),
     ]
-    return "\n".join(lines)
+    return Said.joined("\n", lines)
 
 
 def as_typed(tokens: Sequence[str]) -> list[str]:

@@ -26,7 +26,7 @@ class Drawn(NamedTuple):
     picture: Picture
     result: Any
     html: str
-    sentence: str
+    said: list[str]  # HTML
 
 
 class Panel(widgets.VBox):
@@ -82,7 +82,9 @@ class Panel(widgets.VBox):
         for control in controls.values():
             FIRST.setdefault(control, (control.value, getattr(control, "picked", None)))
         self._frame = Frame(
-            pictures=[""] * len(self.pictures), grips=[picture.grips() for picture in pictures]
+            pictures=[""] * len(self.pictures),
+            grips=[picture.grips() for picture in pictures],
+            links=[[[pictures.index(of), kind] for of, kind in p.made_of] for p in pictures],
         )
         super().__init__(children=[*self._control_box(), self._frame])
         self.add_class("alab-panel")
@@ -151,8 +153,8 @@ class Panel(widgets.VBox):
             if picture.labels is not None:
                 picture = picture.labelled(tuple(labels.result))
             before = last.result if last and last.picture is picture else None
-            html, sentence = picture.html(of.result), picture.sentence(of.result, before)
-            return Outcome(Drawn(picture, of.result, html, sentence))
+            said = picture.lines(of.result, picture.sentence(of.result, before))
+            return Outcome(Drawn(picture, of.result, picture.html(of.result), said))
         except Exception as error:
             return Outcome(error=error, origin=place)
 
@@ -174,9 +176,7 @@ class Panel(widgets.VBox):
         seen = [outcome.result for outcome in drawn if not outcome.error]
         seen.sort(key=lambda drawn: drawn.picture.quiet)
         return [
-            f"<p{QUIET * s.picture.quiet}>{escape(line)}</p>"
-            for s in seen
-            for line in s.sentence.split("\n")
+            f"<p{QUIET * drawn.picture.quiet}>{line}</p>" for drawn in seen for line in drawn.said
         ]
 
     @staticmethod

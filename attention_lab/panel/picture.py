@@ -5,7 +5,8 @@ panels.
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any
 
 from . import html
@@ -26,12 +27,17 @@ class Picture:
         The control whose entry a click on a cell picks.
     labels : callable or None
         Gives the labels, where they change with the controls.
+    made_of : sequence of (Picture, str)
+        What its numbers are made of: other pictures of its panel, and which part of each: "row"
+        (the number's own row there), "column" (its own column there) or "pair" (the rows of the
+        word that asks and of the word that is asked).
     quiet : bool
         Whether the sentence only repeats what can be seen, so that it may be set small.
     """
 
     picks: Any = None
     labels: Callable | None = None
+    made_of: Sequence[tuple["Picture", str]] = ()
     quiet = True
 
     def __init__(self, of: Any = None):
@@ -66,6 +72,10 @@ class Picture:
     def sentence(self, result: Any, before: Any = None) -> str:
         """Say the result; with the one that was shown last, it may tell only what changed."""
         raise NotImplementedError
+
+    def lines(self, result: Any, sentence: str) -> list[str]:
+        """Return the sentence as HTML, a paragraph for each of its lines."""
+        return [escape(line) for line in sentence.split("\n")]
 
     def drawing(self, result: Any) -> Drawing | Grid | BarRows | None:
         """Describe the picture for both pens, or return None where there is nothing to draw."""

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from functools import partial
 
+import lab
 import pytest
 from hands import drag, press, reset, settled, switch, wait_for_change
 from looks import poor_contrast
@@ -232,6 +233,52 @@ def test_the_machine_follows_a_vector_into_scores_weights_and_context(page, mach
         for name in ("Scores", "Weights", "Context")
     ]
     assert changed == [False, False, False]
+
+
+LIT = """panel => [...panel.querySelectorAll(".alab-map")].map((table) => {
+    const lit = { a: [], b: [], ab: [] };
+    for (const cell of table.querySelectorAll("[data-lit]"))
+        lit[cell.dataset.lit].push([cell.parentElement.sectionRowIndex, cell.cellIndex - 1]);
+    return lit;
+})"""
+
+
+def test_a_number_of_the_machine_lights_up_what_it_is_made_of(page, machine):
+    type_sentence(page, machine, "The dog chased the cat.")
+    machine.get_by_text("Weights, 5 rows by 5 columns").wait_for()
+    tables = machine.locator(".alab-map")
+
+    def cell(table, row, column):
+        return tables.nth(table).locator("tbody tr").nth(row).locator("td").nth(column)
+
+    def row(place, columns):
+        return [[place, column] for column in range(columns)]
+
+    dark = {"a": [], "b": [], "ab": []}
+    cell(1, 1, 4).hover()  # the score of dog for cat: two vectors
+    score = [{"a": row(1, 4), "b": row(4, 4), "ab": []}, dark, dark, dark]
+    assert machine.evaluate(LIT) == score
+    cell(1, 4, 4).hover()  # a word that meets itself
+    assert machine.evaluate(LIT)[0] == {"a": [], "b": [], "ab": row(4, 4)}
+    cell(2, 1, 4).hover()  # a weight: its row of scores
+    assert machine.evaluate(LIT) == [dark, {"a": row(1, 5), "b": [], "ab": []}, dark, dark]
+    cell(3, 1, 3).hover()  # a number of the context: the weights, and one column of the vectors
+    context = [[place, 3] for place in range(5)]
+    weights = {"a": row(1, 5), "b": [], "ab": []}
+    assert machine.evaluate(LIT) == [{"a": [], "b": context, "ab": []}, dark, weights, dark]
+    cell(1, 1, 4).click()
+    page.mouse.move(0, 0)
+    lab.at_rest(page)
+    assert machine.evaluate(LIT) == score, "what is picked stays lit when the mouse has gone"
+    assert [h.inner_text() for h in machine.locator("th[data-asks]").all()] == ["dog"] * 4
+    tables.nth(3).locator('[tabindex="0"]').focus()
+    for key in ("ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    assert machine.evaluate(LIT)[2] == weights, "the keyboard does what the mouse does"
+    first, second = (machine.locator(f".alab-said .alab-{colour}").first for colour in "ab")
+    assert (first.inner_text(), second.inner_text()) == ('"dog"', '"cat"')
+    colours = {e.evaluate("e => getComputedStyle(e).color") for e in (first, second)}
+    assert len(colours) == 2
 
 
 @pytest.mark.parametrize(("place", "outcome"), [("a learner's", "skipped"), ("CI", "error")])

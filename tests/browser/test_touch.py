@@ -16,12 +16,12 @@ CELLS = {
         Panel(Bars("abc", "Scores", -10, 10, of=three), Bars("abc", of=softmax), scores=three)""",
     "cell": """
         edit = MatrixSliders("abcd", "abcd", np.eye(4), -2, 2)
-        maps = HeatMap("abcd", title="Raw", limit=2, of=edit), HeatMap("abcd", of=softmax, picks=edit)
-        Panel(*maps, scores=edit)""",
+        raw = HeatMap("abcd", title="Raw", limit=2, of=edit)
+        Panel(raw, HeatMap("abcd", of=softmax, picks=edit), scores=edit)""",
     "row": """
         cat = VectorSliders("xy", [1, 2], -4, 4)
-        both = HeatMap(["dog", "cat"], "xy", limit=4, of=lambda cat: [[0, 1], cat], moves={"cat": cat})
-        Panel(both, cat=cat)""",
+        both = lambda cat: [[0, 1], cat]
+        Panel(HeatMap(["dog", "cat"], "xy", limit=4, of=both, moves={"cat": cat}), cat=cat)""",
 }
 IMPORTS = """
     import numpy as np

@@ -149,3 +149,19 @@ def test_a_context_is_the_sum_of_weighted_vectors():
     blend = sum(float(w) * np.array(list(map(float, v.split(",")))) for w, _, v in parts)
     np.testing.assert_allclose(blend, context[1], atol=0.03)
     np.testing.assert_allclose(list(map(float, said.split(","))), context[1], atol=0.005)
+
+
+def test_the_arithmetic_has_a_colour_for_what_asks_and_one_for_what_is_asked():
+    weights = softmax(SCORES)
+    for said, asks, asked in (
+        (score_in_words(TOKENS, VECTORS, SCORES, 1, 2), VECTORS[1], VECTORS[2]),
+        (weight_in_words(TOKENS, SCORES, weights, 1, 2), np.exp(SCORES[1]), []),
+        (context_in_words(TOKENS, VECTORS, weights, weights @ VECTORS, 1), weights[1], VECTORS),
+    ):
+        words = [[text for text, colour in said.parts if colour == kind] for kind in "ab"]
+        first, second = words
+        assert first[0] == '"cat"'
+        told = re.findall(r"-?\d+(?:\.\d+)?(?:e\+\d+)?", " ".join(first))
+        np.testing.assert_allclose([float(n) for n in told], asks, atol=0.006, rtol=0.01)
+        told = re.findall(NUMBER, " ".join(second))
+        np.testing.assert_allclose([float(n) for n in told], np.ravel(asked), atol=0.006)

@@ -128,3 +128,13 @@ def test_labels_that_the_texts_and_the_keyboard_rely_on():
     ]
     names = [s.description for s in knobs["cell"].sliders]
     assert names == ["explain row (query)", "and column (key)"]
+
+
+def test_every_table_says_what_its_numbers_are_made_of(panel):
+    assert panel._frame.links[: LINES + 1] == [
+        [],
+        [[VECTORS, "pair"]],
+        [[1, "row"]],
+        [[WEIGHTS, "row"], [VECTORS, "column"]],
+        [],
+    ]

@@ -3,11 +3,22 @@
 import pytest
 
 from attention_lab.panel import Arrows, Bars, Curves, Goal, HeatMap, LogMap, Text
+from attention_lab.panel.in_words import Said
 
 
 def test_a_text_is_its_own_sentence():
     assert Text().sentence("one\ntwo") == "one\ntwo" and not Text().quiet
     assert Text().html("one") == "" and Text().drawing("one") is None
+
+
+def test_words_with_colours_are_spans_and_the_same_words():
+    said = Said("x ", ("<b>", "a"), Said.joined("; ", ["y\nz", Said(("c", "b"))]))
+    assert said == "x <b>y\nz; c" == Text().sentence(said)
+    assert Text().lines(said, said) == [
+        'x <span class="alab-a">&lt;b&gt;</span>y',
+        'z; <span class="alab-b">c</span>',
+    ]
+    assert Text().lines("<one>\ntwo", "<one>\ntwo") == ["&lt;one&gt;", "two"]
 
 
 PICTURES = {

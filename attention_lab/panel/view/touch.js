@@ -7,6 +7,7 @@
 //   { kind: "cells", entry }                  the cell that is picked
 //   { kind: "rows", rows: { label: sliders } }   the cells of some rows
 
+const WALKED = '.alab-map[role="grid"] tbody td'; // one stop of the Tab key; arrow keys walk
 const STEP = 4; // CSS pixels for each step of a dragged cell
 
 // `picked` has [row, column, label] or null for each picture. A word that stands twice is marked by
@@ -29,28 +30,41 @@ function flag(element, name, on, value = "") {
 }
 
 // Show what can be picked or moved, and what is picked; each such table is one stop of the Tab key.
-function markTouchable({ model, pictures }) {
-  for (const cell of pictures.querySelectorAll("[data-picked], [data-asks]"))
-    for (const name of ["picked", "asks"]) delete cell.dataset[name];
-  const [picked, grips] = [model.get("picked"), model.get("grips")];
+function markTouchable(view) {
+  const { model, pictures } = view;
+  for (const cell of pictures.querySelectorAll("[data-picked]")) delete cell.dataset.picked;
+  const [picked, grips, links] = ["picked", "grips", "links"].map((name) => model.get(name));
   for (const [nth, picture] of [...pictures.children].entries()) {
     const [grip, table] = [grips[nth], picture.querySelector(".alab-map")];
     flag(picture, "grips", grip, grip?.kind);
     if (!table) continue;
-    const pickable = Boolean(picked[nth]);
-    flag(table, "pickable", pickable);
+    flag(table, "pickable", picked[nth]);
     if (grip?.kind === "rows")
       for (const row of table.tBodies[0].rows) flag(row, "movable", grip.rows[nameOf(row)]);
-    if (!pickable) continue;
+    if (!picked[nth] && !links[nth]?.length) continue;
     table.setAttribute("role", "grid");
-    const cells = pickedCells(table, picked[nth]);
-    for (const cell of cells) {
-      cell.dataset.picked = "";
-      cell.parentElement.cells[0].dataset.asks = "";
-    }
+    const cells = picked[nth] ? pickedCells(table, picked[nth]) : [];
+    for (const cell of cells) cell.dataset.picked = "";
+    const stop = cells[0] ?? table.querySelector("tbody td[tabindex]");
     if (!table.contains(document.activeElement))
-      setStop(table, cells[0] ?? table.querySelector("tbody td"));
+      setStop(table, stop ?? table.querySelector("tbody td"));
   }
+  markAsking(view);
+}
+
+// Mark the row of the word that asks in every table of the panel. Where one control picks what is
+// edited and another one what is looked at, it is the second that asks.
+function markAsking({ model, pictures }) {
+  const [picked, grips] = [model.get("picked"), model.get("grips")];
+  const tables = [...pictures.children].map((picture) => picture.querySelector(".alab-map"));
+  const places = [...picked.keys()].filter((place) => picked[place] && tables[place]);
+  const from = places.find((place) => grips[place]?.kind !== "cells") ?? places[0];
+  const row = tables[from] && pickedCells(tables[from], picked[from])[0]?.parentElement;
+  for (const table of tables.filter(Boolean))
+    for (const line of table.tBodies[0].rows) {
+      const same = row && line.sectionRowIndex === row.sectionRowIndex;
+      flag(line.cells[0], "asks", same && nameOf(line) === nameOf(row));
+    }
 }
 
 // Give a slider the step nearest to a number, and let it tell the kernel.
@@ -140,7 +154,9 @@ function letDrag(view) {
   };
 }
 
+// Pick a cell, where its table is one to pick from.
 function pick({ model, pictures }, cell) {
+  if (!cell.closest(".alab-map[data-pickable]")) return;
   const row = cell.parentElement;
   const picture = [...pictures.children].indexOf(cell.closest(".alab-picture"));
   const place = { row: row.sectionRowIndex, column: cell.cellIndex - 1 };
@@ -172,7 +188,7 @@ function neighbour(cell, key) {
 function letType(view) {
   const { model, pictures } = view;
   const press = (event) => {
-    const cell = event.target.closest(".alab-map[data-pickable] tbody td");
+    const cell = event.target.closest(WALKED);
     if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = neighbour(cell, event.key);
     const grip = model.get("grips")[[...pictures.children].indexOf(cell.closest(".alab-picture"))];
@@ -192,7 +208,7 @@ function letType(view) {
     event.stopPropagation(); // to the page a digit is a command
   };
   const point = (event) => {
-    const cell = event.target.closest(".alab-map[data-pickable] tbody td");
+    const cell = event.target.closest(WALKED);
     if (!cell) return;
     goTo(cell);
     pick(view, cell);
