@@ -24,6 +24,18 @@ def theme(page, name):
         page.wait_for_selector('body[data-jp-theme-light="true"]', state="attached")
 
 
+@contextlib.contextmanager
+def window(page, width, height):
+    """Make the window another size for a while."""
+    before = page.viewport_size
+    try:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(500)
+        yield
+    finally:
+        page.set_viewport_size(before)
+
+
 # axe leaves out what is scrolled off the screen; this looks at every word of every panel.
 POOR = """() => {
     const parse = (text) => {

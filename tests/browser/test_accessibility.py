@@ -1,29 +1,16 @@
 """Every notebook in JupyterLab for those who see less, or have no mouse, or a small projector."""
 
-import contextlib
 import re
 
 import lab
 import pytest
-from looks import poor_contrast, theme, violations
+from looks import poor_contrast, theme, violations, window
 from series import IDS, NOTEBOOKS
 
 CONTROLS = "button, input, select, .noUi-handle, .widget-readout"
 LABELS = ".widget-label, .widget-readout, button, select, th, caption, figcaption"
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
-
-
-@contextlib.contextmanager
-def window(page, width, height):
-    """Make the window another size for a while."""
-    before = page.viewport_size
-    try:
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(500)
-        yield
-    finally:
-        page.set_viewport_size(before)
 
 
 @each_notebook

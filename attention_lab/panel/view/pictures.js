@@ -44,6 +44,14 @@ function reachWide(pictures) {
   }
 }
 
+// Words that get shorter don't pull up what stands below them.
+function keepRoom(said) {
+  const { clientWidth, clientHeight } = said;
+  if (said.room?.width !== clientWidth) said.room = { width: clientWidth, height: 0 };
+  said.room.height = Math.max(said.room.height, clientHeight);
+  said.style.minHeight = `${said.room.height}px`;
+}
+
 function keepDrawn(view) {
   const { model, pictures, said } = view;
   const sizes = new ResizeObserver(() => reachWide(pictures));
@@ -57,6 +65,7 @@ function keepDrawn(view) {
       picture.classList.toggle("alab-stale", stale[place] ?? false);
     }
     fill(said, model.get("said"));
+    keepRoom(said);
     for (const then of view.afterDraw) then();
   };
   draw();
