@@ -46,9 +46,9 @@ function reachWide(pictures) {
 
 // Words that get shorter don't pull up what stands below them.
 function keepRoom(said) {
-  const { clientWidth, clientHeight } = said;
-  if (said.room?.width !== clientWidth) said.room = { width: clientWidth, height: 0 };
-  said.room.height = Math.max(said.room.height, clientHeight);
+  const { width, height } = said.getBoundingClientRect();
+  if (said.room?.width !== width) said.room = { width, height: 0 };
+  said.room.height = Math.max(said.room.height, Math.ceil(height));
   said.style.minHeight = `${said.room.height}px`;
 }
 
