@@ -22,6 +22,9 @@ CELLS = {
         cat = VectorSliders("xy", [1, 2], -4, 4)
         both = lambda cat: [[0, 1], cat]
         Panel(HeatMap(["dog", "cat"], "xy", limit=4, of=both, moves={"cat": cat}), cat=cat)""",
+    "words": """
+        n = VectorSliders(["n"], [1], 1, 9, 1)
+        Panel(Text(of=lambda n: "many words, " * int(n[0] ** 2)), n=n)""",
 }
 IMPORTS = """
     import numpy as np
@@ -205,3 +208,14 @@ def test_what_can_be_touched_is_accessible_and_says_so(panels, page):
         assert panels[kind].locator(place).first.evaluate(cursor) == expected
     still = panels["bar"].locator(".alab-picture:not([data-grips]) td.track").first
     assert still.evaluate(cursor) == "auto"
+
+
+@of("words")
+def test_words_that_get_shorter_leave_what_stands_below_where_it_is(panel, page):
+    heights = []
+    for key in ("End", "Home", "End"):
+        panel.locator(".noUi-handle").press(key)
+        settled(page, panel)
+        heights.append(panel.bounding_box()["height"])
+    assert heights[0] == heights[1] == heights[2]
+    assert panel.locator(".alab-said").inner_text().count("many words") == 81
