@@ -66,7 +66,7 @@ function addProjector(view, tools) {
     if (document.fullscreenElement === left) document.exitFullscreen();
     for (const name of ["data-filled", "popover", "tabindex", ...Object.keys(DIALOG)])
       left.removeAttribute(name);
-    view.pictures.style.removeProperty("--alab-zoom");
+    for (const name of ["--alab-zoom", "--alab-around"]) left.style.removeProperty(name);
     label.data = FILL;
     if (!left.contains(document.activeElement)) button.focus();
     left.scrollIntoView({ block: "nearest" });
@@ -92,7 +92,8 @@ function addProjector(view, tools) {
   // The notebook behind must not hear what is typed here, and the Tab key stays.
   const keys = (event) => {
     const inside = panel.contains(event.target);
-    if (event.key === "Escape") leave();
+    // A box for a typed number has an Escape of its own.
+    if (event.key === "Escape" && !event.target.matches?.(".alab-typed")) leave();
     else if (event.key === "Tab") {
       const stops = stopsOf(panel);
       const [first, last] = event.shiftKey ? [stops.at(-1), stops[0]] : [stops[0], stops.at(-1)];
@@ -131,23 +132,28 @@ async function toTop(panel) {
 // Show the pictures as large as there is room for all of them, with the controls beside them; or
 // above, where that is what makes the digits large enough.
 function fit(panel, pictures) {
-  const zoom = (times) => pictures.style.setProperty("--alab-zoom", times.toFixed(3));
+  const set = (name, times) => panel.style.setProperty(name, times.toFixed(3));
   const largest = (layout) => {
     panel.dataset.filled = layout;
+    set("--alab-zoom", 1);
+    // What stands around the pictures grows with the screen, as far as there is room.
+    let around = Math.max(1, Math.min(1.6, innerWidth / 1280));
+    set("--alab-around", around);
+    while (spills(panel) && around > 0.9) set("--alab-around", (around -= 0.1));
     let [low, high] = [1, MOST];
     while (high - low > 0.01) {
       const middle = (low + high) / 2;
-      zoom(middle);
+      set("--alab-zoom", middle);
       if (spills(pictures)) high = middle;
       else low = middle;
     }
+    set("--alab-zoom", low);
     return low;
   };
   const narrow = innerWidth < 700 || !panel.querySelector(":scope > .alab-controls");
   const beside = narrow ? 0 : largest("beside");
-  const above = beside * digitsOf(pictures) >= LARGE ? 0 : largest("above");
-  panel.dataset.filled = beside > above * 0.95 ? "beside" : "above";
-  zoom(Math.max(beside, above));
+  if (beside * digitsOf(pictures) >= LARGE) return;
+  if (largest("above") * 0.95 < beside) largest("beside");
 }
 
 // How high the smallest digits of the tables are on the page.
