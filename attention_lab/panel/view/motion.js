@@ -28,9 +28,9 @@ function wayOfStyle(from, to) {
   const named = (text) => text.split(";").map((part) => [part.split(":")[0].trim(), part]);
   const before = new Map(named(from));
   const after = named(to);
-  const isColour = (part) => /#|\(/.test(part);
+  const stands = (part) => /#|\(|^ *--/.test(part); // a colour, or what only CSS understands
   const ways = after.map(([name, part]) =>
-    isColour(part) ? null : wayBetween(before.get(name) ?? "", part),
+    stands(part) ? null : wayBetween(before.get(name) ?? "", part),
   );
   if (!ways.some(Boolean)) return null;
   return (share) => after.map(([, part], n) => ways[n]?.(share) ?? part).join(";");
