@@ -52,6 +52,7 @@ def page():
             pytest.fail("CI has to run the browser tests: install Chromium or set $CHROMIUM")
         pytest.skip("no Chromium found: install it, or set $CHROMIUM")
     with lab.browser() as page:
+        page.emulate_media(reduced_motion="reduce")  # the tests of what moves turn it on
         yield page
 
 

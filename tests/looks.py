@@ -1,4 +1,4 @@
-"""How JupyterLab's page looks: its themes, and whether every word of a panel stands out."""
+"""How JupyterLab's page looks: its themes, its size, whether every word of a panel stands out."""
 
 import contextlib
 from importlib.resources import files

@@ -199,13 +199,16 @@ def at_rest(page):
     """Wait until the kernel has answered every move of a control, and the page has drawn it.
 
     A slider holds back its next move while one is under way, so the second round waits for that.
+    What glides to its place has come there.
     """
     for _ in "12":
         page.evaluate(
             """async () => {
                 const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
                 await kernel.requestExecute({ code: "", silent: true }).done;
-                await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+                do {
+                    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+                } while (document.querySelector("[data-moving]"));
             }"""
         )
 

@@ -6,14 +6,9 @@ import anywidget
 import traitlets
 
 VIEW = files(__package__) / "view"
-SCRIPTS = (
-    "controls",
-    "pictures",
-    "touch",
-    "links",
-    "frame",
-)  # frame last: it needs the others at once
-STYLES = "frame", "controls", "map", "bars", "drawings", "goal", "touch", "links"
+# frame last: it needs the others at once
+SCRIPTS = "controls", "motion", "pictures", "projector", "touch", "links", "frame"
+STYLES = "frame", "controls", "map", "bars", "drawings", "goal", "touch", "links", "projector"
 
 
 def _joined(names: tuple[str, ...], ending: str) -> str:

@@ -14,7 +14,8 @@ WINDOWS = {"laptop": (1280, 800), "projector at 150 %": (1280, 720), "old projec
 
 REACH = """() => {
     const room = document.querySelector(".jp-Notebook .jp-WindowedPanel-outer").clientHeight;
-    const shown = "button, input, select, .widget-slider, .alab-picture, .alab-goal";
+    const shown = "button:not(.alab-tools *), input, select, .widget-slider, .alab-picture, " +
+        ".alab-goal";
     return [room, ...[...document.querySelectorAll(".jp-Notebook .alab-panel")].map((panel) => {
         const boxes = [...panel.querySelectorAll(shown)].map((e) => e.getBoundingClientRect())
             .filter((box) => box.height);

@@ -4,6 +4,7 @@
 // Every part is a function of a `view` and returns a function that ends it. A view has
 //   model     the traits that frame.py declares
 //   el        the frame; `pictures` and `said` are in it
+//   choosePen gives the pen for what has changed just now: see motion.js
 //   afterDraw functions to call when something new has been drawn
 
 const LOST =
@@ -54,6 +55,6 @@ function render({ model, el }) {
   return () => ends.forEach((end) => end());
 }
 
-const PARTS = [tellLost, letTouch, linkNumbers, mendControls, keepDrawn];
+const PARTS = [tellLost, letTouch, linkNumbers, mendControls, letGlide, addTools, keepDrawn];
 
 export default { render };

@@ -3,42 +3,55 @@
 // Attributes that the browser's own parts give to what is drawn: drawing anew leaves them alone.
 const OWN = /^(data-|tabindex$|role$)/;
 
+// How a drawing is taken over: at once. `letGlide` has a pen that takes its time.
+const PLAIN = {
+  read: (element, name) => element.getAttribute(name),
+  write: (element, name, value) => element.setAttribute(name, value),
+  erase: (element, name) => element.removeAttribute(name),
+  around: (_element, _now, draw) => draw(),
+};
+
 // Make `old` look like `now`, element by element: what has the focus or is being dragged stays.
-function patch(old, now) {
+function patch(old, now, pen) {
   if (old.nodeType !== Node.ELEMENT_NODE) {
     if (old.data !== now.data) old.data = now.data;
     return;
   }
   for (const { name } of [...old.attributes])
-    if (!now.hasAttribute(name) && !OWN.test(name)) old.removeAttribute(name);
+    if (!now.hasAttribute(name) && !OWN.test(name)) pen.erase(old, name);
   for (const { name, value } of now.attributes)
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  patchChildren(old, now);
+    if (pen.read(old, name) !== value) pen.write(old, name, value);
+  patchChildren(old, now, pen);
 }
 
-function patchChildren(old, now) {
+function patchChildren(old, now, pen) {
   const [before, after] = [[...old.childNodes], [...now.childNodes]];
   const alike = (node, place) => node.nodeName === after[place].nodeName;
   if (before.length === after.length && before.every(alike))
-    before.forEach((node, place) => patch(node, after[place]));
+    before.forEach((node, place) => patch(node, after[place], pen));
   else old.replaceChildren(...after);
 }
 
 // Only what has changed is drawn again.
-function fill(element, html) {
+function fill(element, html, pen = PLAIN) {
   if (element.html === html) return;
   element.html = html;
   const template = document.createElement("template");
   template.innerHTML = html;
-  patchChildren(element, template.content);
+  pen.around(element, template.content, () => patchChildren(element, template.content, pen));
 }
 
-// Pictures that are wider than the page scroll in their own box, which the Tab key has to reach.
+// Whether there is more in a box than is in sight.
+function spills(box) {
+  return box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1;
+}
+
+// Pictures that are larger than the page scroll in their own box, which the Tab key has to reach.
 function reachWide(pictures) {
-  if (pictures.scrollWidth > pictures.clientWidth) {
+  if (spills(pictures)) {
     pictures.tabIndex = 0;
     pictures.setAttribute("role", "group");
-    pictures.setAttribute("aria-label", "Pictures, wider than the page: scroll with arrow keys");
+    pictures.setAttribute("aria-label", "Pictures, larger than the page: scroll with arrow keys");
   } else {
     for (const name of ["tabindex", "role", "aria-label"]) pictures.removeAttribute(name);
   }
@@ -58,10 +71,13 @@ function keepDrawn(view) {
   sizes.observe(pictures);
   const draw = () => {
     const stale = model.get("stale");
-    for (const [place, html] of model.get("pictures").entries()) {
+    const drawn = model.get("pictures");
+    const changed = drawn.some((html, place) => pictures.children[place]?.html !== html);
+    const pen = changed ? view.choosePen() : PLAIN;
+    for (const [place, html] of drawn.entries()) {
       let picture = pictures.children[place];
       if (!picture) sizes.observe((picture = add(pictures, "alab-picture")));
-      fill(picture, html);
+      fill(picture, html, pen);
       picture.classList.toggle("alab-stale", stale[place] ?? false);
     }
     fill(said, model.get("said"));
