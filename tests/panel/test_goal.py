@@ -75,6 +75,8 @@ def test_what_is_shown_decides(picture):
         assert goal.sentence(now).startswith("Goal reached") == goal.reached(now)
         assert f"ow {now:.2f}" in goal.sentence(now)
     large = Goal("x", 1234.5)
+    for now in (0.9, 1.1):
+        assert Goal("x", 1, tolerance=0.1).reached(now)
     assert large.reached(1230.4) and not large.reached(1240), "both read 1.23e+03"
 
 
