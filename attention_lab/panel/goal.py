@@ -58,12 +58,14 @@ class Goal(Picture):
         if self._fine:
             decimals = min(9, math.ceil(-math.log10(2 * max(tolerance, 1e-9))))
             self.say = f"{{:.{decimals}f}}".format
+        self._shown_target = self._shown(target)
 
     def shown_by(self, picture: Picture) -> "Goal":
         """Return a goal like this one that says its numbers as the picture that shows them."""
         goal = copy.copy(self)
         if not self._fine:
             goal.say = picture.say
+            goal._shown_target = goal._shown(goal.target)
         return goal
 
     def measure(self, result: Any) -> float:
@@ -83,7 +85,7 @@ class Goal(Picture):
     def after(self, result: Any, memory: Memory, moved: Callable[[], str]) -> Memory:
         """Return what to remember once a result has been seen; `moved` says what was moved."""
         gap = self._gap(self.measure(result))
-        first = abs(gap) if math.isnan(memory.first) else memory.first
+        first = memory.first if math.isfinite(memory.first) else abs(gap)
         reached_now = memory.by is None and self._is_reached(gap)
         return Memory(first, moved() if reached_now else memory.by)
 
@@ -120,7 +122,7 @@ class Goal(Picture):
 
     def _gap(self, now: float) -> float:
         """Return how far what is shown lies above the target."""
-        return self._shown(now) - self._shown(self.target)
+        return self._shown(now) - self._shown_target
 
     def _shown(self, value: float) -> float:
         return float(self.say(value)) if math.isfinite(value) else value

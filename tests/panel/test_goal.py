@@ -139,6 +139,7 @@ def test_a_goal_that_is_reached_from_the_start_names_nothing():
 def test_the_way_begins_where_there_is_first_something_to_measure():
     goal = Goal("x", 1)
     memory = goal.after(np.nan, Memory(), lambda: "")
+    memory = goal.after(np.inf, memory, lambda: "")
     memory = goal.after(0, memory, lambda: "")
     memory = goal.after(0.9, memory, lambda: "")
     assert seen(goal.box(0.75, memory)).meter == "width:75%"

@@ -19,10 +19,10 @@ def never(goal):
 
 def test_a_goal_is_marked_in_the_pictures_of_the_same_and_in_no_other():
     bars, other, words = Bars("ab", of=total), Bars("ab", of=len), Text(of=total)
-    goal = Goal("x", 0.5, of=total, at=1)
+    goal = Goal("x", 0.5, of=total, at=1, at_least=True)
     (marked, same, text, _), progress = with_goals([bars, other, words, goal])
     assert same is other and text is words and not bars.aims
-    assert [(aim.place, aim.target) for aim in marked.aims] == [((1,), 0.5)]
+    assert marked.aims == (((1,), 0.5, True),)
     assert [*progress.goals] == [3]
     values = np.array([1, 2])
     (marked, _), _ = with_goals([Bars("ab", of=values), Goal("x", 1, of=values, at=0)])
@@ -70,7 +70,7 @@ def test_a_result_that_is_only_thought_of_leaves_no_trace(reached):
 
 
 def test_one_goal_is_not_counted_and_none_is_nothing():
-    _, progress = with_goals([Goal("x", 1, of=total)])
+    _, progress = with_goals([Goal("x", 1, of=total, at=0)])
     assert progress.lines() == [] and "of 1" not in progress.html([None], [False])
     assert "no number" in progress.after([None], never).html([None], [False])
     _, progress = with_goals([Bars("a", of=total)])
