@@ -340,6 +340,15 @@ def test_a_goal_for_one_number_is_a_broken_line_across_the_plane(at, target, end
     assert not plain.aims
 
 
+def test_a_goal_lies_right_where_each_axis_has_limits_of_its_own():
+    plain = Arrows(WORDS, limit=((-1, 4), (-2, 2)))
+    line, _ = added(plain.aimed((0, 0), 3), plain)
+    assert np.allclose(plane(plain, plain.drawing(VECTORS), line.points), [(3, 2), (3, -2)])
+    line, label = added(plain.aimed((0, 1), 3), plain)
+    assert np.allclose(plane(plain, plain.drawing(VECTORS), line.points), [(-1, 2), (4, 2)])
+    assert label.text == "dog: goal 3.00 ▲", "3 is inside the other axis"
+
+
 @pytest.mark.parametrize(
     ("place", "corners"),
     [(0, [(2, 3), (3, 3), (3, -3), (2, -3)]), (1, [(-3, 3), (3, 3), (3, 2), (-3, 2)])],
