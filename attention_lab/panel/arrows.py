@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .drawing import Area, Dot, Drawing, Grip, Label, Line, Mark, Points
+from .drawing import Area, Dot, Drawing, Grip, Label, Line, Mark, Points, beside, ring
 from .in_words import number, numbered
-from .picture import Picture
+from .picture import Aim, Picture
 
 ARROW, MARKED, PLAIN = "#8a5cc2", "#c2570c", "#767676"  # each 3 to 1 or more on white and on black
 LEFT, TOP, SIZE, RIGHT, BOTTOM = 44, 6, 310, 8, 36  # the longer side and the room around it
@@ -77,6 +77,15 @@ class Arrows(Picture):
             for label, pair in moves.items()
         }
         self._ground = self._plane()
+        self._wanted: list[Mark] = []
+
+    def aimed(self, at: Any, target: float, at_least: bool = False) -> "Arrows":
+        picture = self._aiming(Aim(at, target, at_least), (len(self.names), 2))
+        picture._wanted = []
+        for i, name in enumerate(self.names):
+            mine = [aim for aim in picture.aims if aim.place[0] == i]
+            picture._wanted += self._aim(name, mine)
+        return picture
 
     def drawing(self, result: ArrayLike) -> Drawing:
         vectors = self._checked(result)
@@ -88,6 +97,7 @@ class Arrows(Picture):
         ends = self._at(tips)
         for i in sorted(range(len(ends)), key=lambda i: i in self.highlight):  # those on top
             marks += self._arrow(i, ends[i], beyond_edge[i])
+        marks += self._wanted
         limits = self.low, self.high
         placed = arrow_labels(vectors, self.names, *limits, self.highlight)
         centres = self._at([centre for _, _, centre in placed])
@@ -178,6 +188,30 @@ class Arrows(Picture):
             Line([start, (x, y)], colour, width, (6, 4) if dashed else ()),
             Area(corners, colour),
         ]
+
+    def _aim(self, name: str, aims: list[Aim]) -> list[Mark]:
+        """Draw where goals want an arrow's tip: a line for one number, a ring for both."""
+        if not aims:
+            return []
+        limits = list(zip(self.low.tolist(), self.high.tolist(), strict=True))
+        told = [aim.text(*limits[aim.place[1]], aim.place[1] == 1) for aim in aims]
+        wanted = {aim.place[1]: aim.target for aim in aims}
+        tip = np.clip([wanted.get(0, 0), wanted.get(1, 0)], self.low, self.high)
+        ((x, y),) = self._at([tip])
+        right, floor = LEFT + self._width, TOP + self._height
+        text, dashed = f"{name}: goal {' and '.join(told)}", (5, 4)
+        if len(wanted) == 2:
+            return [ring(x, y), beside(x, y, text, right)]
+        if 0 in wanted:
+            reached = [(x, TOP), (right, TOP), (right, floor), (x, floor)]
+            line = Line([(x, TOP), (x, floor)], width=2, dashes=dashed)
+            label = beside(x, TOP + 10, text, right, 6)
+        else:
+            reached = [(LEFT, TOP), (right, TOP), (right, y), (LEFT, y)]
+            line = Line([(LEFT, y), (right, y)], width=2, dashes=dashed)
+            label = beside(right, y - 10 if y > TOP + 24 else y + 10, text, right, 6)
+        beyond = [Area(reached, opacity=0.08)] * aims[0].at_least  # all of it is good
+        return [*beyond, line, label]
 
     def _at(self, points: ArrayLike) -> Points:
         """Where points of the plane are on the picture, in pixels."""

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from .controls import VectorSliders
 from .drawing import Bar, BarRows
 from .in_words import beyond, number, numbered
-from .picture import Picture
+from .picture import Aim, Picture
 
 
 class Bars(Picture):
@@ -40,17 +40,27 @@ class Bars(Picture):
         super().__init__(of)
         self.names = [str(label) for label in labels]
         self.title, self.low, self.high, self.say_sum = title, low, high, say_sum
+        self._marks: dict[int, tuple[tuple[float, str], ...]] = {}  # of goals, by the bar
+
+    def aimed(self, at: Any, target: float, at_least: bool = False) -> "Bars":
+        picture = self._aiming(Aim(at, target, at_least), (len(self.names),))
+        picture._marks = {}
+        for aim in picture.aims:
+            mark = self._share(aim.target), f"goal {aim.text(self.low, self.high)}"
+            picture._marks[aim.place[0]] = (*picture._marks.get(aim.place[0], ()), mark)
+        return picture
 
     def drawing(self, result: ArrayLike) -> BarRows:
         values = self._checked(result)
-        span = self.high - self.low
-        zero = min(max(-self.low / span, 0), 1)
+        zero = self._share(0)
         bars = []
-        for name, value in zip(self.names, values.tolist(), strict=True):
-            end = min(max((value - self.low) / span, 0), 1) if value == value else zero
+        for place, (name, value) in enumerate(zip(self.names, values.tolist(), strict=True)):
+            end = self._share(value) if value == value else zero
             side = "left" if end >= zero else "right"
             text = beyond(value, self.low, self.high)
-            bars.append(Bar(name, min(zero, end), max(zero, end), side, text))
+            bars.append(
+                Bar(name, min(zero, end), max(zero, end), side, text, self._marks.get(place, ()))
+            )
         return BarRows(self.title, bars)
 
     def grips(self) -> dict[str, Any] | None:
@@ -65,6 +75,10 @@ class Bars(Picture):
         told = ", ".join(f"{name} {number(value)}" for name, value in pairs)
         total = f"; they add up to {number(values.sum())}" if self.say_sum else ""
         return f"{self.title}: {told}{total}."
+
+    def _share(self, value: float) -> float:
+        """Return where a number lies on the track, 0 to 1."""
+        return min(max((value - self.low) / (self.high - self.low), 0), 1)
 
     def _checked(self, result: ArrayLike) -> np.ndarray:
         values = np.asarray(result, dtype=float)

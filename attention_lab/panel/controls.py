@@ -12,6 +12,7 @@ import numpy as np
 import traitlets
 
 from .in_words import numbered
+from .moved import as_read
 
 
 class VectorSliders(widgets.VBox):
@@ -59,6 +60,11 @@ class VectorSliders(widgets.VBox):
         for slider, value in zip(self.sliders, change["new"], strict=True):
             _place(slider, value)
         self._holding = False
+
+    def told(self, value: np.ndarray) -> list[tuple[str, str]]:
+        """Return each label and its number of a value, as they stand on the page."""
+        pairs = zip(self.sliders, value.tolist(), strict=True)
+        return [(slider.description, as_read(slider, number)) for slider, number in pairs]
 
     def _moved(self, change: Any) -> None:
         if not self._holding:
@@ -127,6 +133,13 @@ class MatrixSliders(widgets.VBox):
     @property
     def picked_label(self) -> str:
         return self._names[self.picked[0]]
+
+    def told(self, value: np.ndarray) -> list[tuple[str, str]]:
+        """Return each row with its column, and its number of a value, as they stand on the page."""
+        rows, columns = ([name for name, _ in menu.options] for menu in (self.row, self.column))
+        places = [f"{row}: {column}" for row in rows for column in columns]
+        texts = [as_read(self.entry, number) for number in value.ravel().tolist()]
+        return list(zip(places, texts, strict=True))
 
     def pick(self, row: int, column: int, label: str) -> None:
         """Pick the entry behind a cell of a picture, by its row's place or else by its label."""
@@ -205,6 +218,11 @@ class CellPicker(widgets.VBox):
         """Pick the cell that was clicked."""
         if row < self._most and column < self._most:
             self.value = (row, column)
+
+    def told(self, value: tuple[int, int]) -> list[tuple[str, str]]:
+        """Return each label and its number of a value, as they stand on the page."""
+        pairs = zip(self.sliders, value, strict=True)
+        return [(slider.description, str(place + 1)) for slider, place in pairs]
 
     @traitlets.observe("value")
     def _set(self, change: Any) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .drawing import Area, Dot, Drawing, Label, Line, Mark, Points, Window
+from .drawing import Area, Dot, Drawing, Label, Line, Mark, Points, Window, beside, ring
 from .in_words import short_power, small
-from .picture import Picture
+from .picture import Aim, Picture
 
 # One for each curve: a colour that stands out from white and from black (3 to 1), a pattern of
 # dashes and gaps, and the corners of a marker (none: round), so that colour is never the only
@@ -62,6 +62,7 @@ class Curves(Picture):
         of: Any = None,
     ):
         super().__init__(of)
+        self.say = small
         self.x, self.names = np.asarray(x, dtype=float), [str(name) for name in names]
         if len(self.names) > len(STYLES):
             raise ValueError(f"{len(self.names)} curves: no more than {len(STYLES)}")
@@ -70,6 +71,14 @@ class Curves(Picture):
         said = self.x[[0, len(self.x) // 2, -1]] if said is None else said
         self._said = [int(np.abs(self.x - place).argmin()) for place in said]
         self._ground = self._axes()
+        self._rings: list[Mark] = []
+
+    def aimed(self, at: Any, target: float, at_least: bool = False) -> "Curves":
+        banded = isinstance(at, tuple) and len(at) == 3
+        shape = (len(self.names), *[3] * banded, len(self.x))
+        picture = self._aiming(Aim(at, target, at_least), shape)
+        picture._rings = [mark for aim in picture.aims for mark in self._ring(aim)]
+        return picture
 
     def drawing(self, result: ArrayLike) -> Drawing:
         values = self._checked(result)
@@ -97,7 +106,7 @@ class Curves(Picture):
         inside = Window(
             LEFT - SPILL, TOP - SPILL, WIDTH + 2 * SPILL, HEIGHT + 2 * SPILL, bands + lines
         )
-        marks = [*self._ground, inside, *legend * several]
+        marks = [*self._ground, inside, *self._rings, *legend * several]
         size = round(LEFT + WIDTH + room), TOP + HEIGHT + 40
         return Drawing(*size, marks, self.title, "curves", self.sentence(values))
 
@@ -112,6 +121,14 @@ class Curves(Picture):
                 told.append(f"at {self.x[place]:g}: {there}")
         what = f"{self.title}: {self.axes[1]} by {self.axes[0]}"
         return f"{what}; {'; '.join(told) or 'nothing yet'}."
+
+    def _ring(self, aim: Aim) -> list[Mark]:
+        """Draw where a goal wants a curve, and say it on the side that has room."""
+        x = float(self._across(self.x[aim.place[-1]]))
+        y = float(self._down(np.clip(aim.target, self.low, self.high)))
+        name = f"{self.names[aim.place[0]]}: " * (len(self.names) > 1)
+        text = f"{name}goal {aim.text(self.low, self.high, upwards=True)}"
+        return [ring(x, y), beside(x, y, text, LEFT + WIDTH)]
 
     def _axes(self) -> list[Mark]:
         """Draw what the axes are, a line with its number for each round y, and the round x."""

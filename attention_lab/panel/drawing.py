@@ -128,6 +128,7 @@ class Bar(NamedTuple):
     end: float
     side: str  # "left" or "right": where it touches zero, which is marked
     text: str
+    aims: tuple[tuple[float, str], ...] = ()  # where goals lie, and what is said of each
 
 
 class BarRows(NamedTuple):
@@ -135,6 +136,19 @@ class BarRows(NamedTuple):
 
     title: str
     bars: list[Bar]
+
+
+def ring(x: float, y: float) -> Line:
+    """Return the ring that a curve or an arrow has to go to."""
+    turns = np.linspace(0, 2 * np.pi, 25)
+    points = np.column_stack([x + 9 * np.cos(turns), y + 9 * np.sin(turns)])
+    return Line(points.tolist(), width=2)
+
+
+def beside(x: float, y: float, text: str, right: float, gap: float = 14) -> Label:
+    """Return a label to the right of a mark, or to its left where it would pass `right`."""
+    fits = x + gap + 6.6 * len(text) <= right  # near enough
+    return Label(x + (gap if fits else -gap), y, text, 12, "start" if fits else "end", halo=True)
 
 
 @functools.cache

@@ -21,6 +21,7 @@ class Frame(anywidget.AnyWidget):
     _esm = _joined(SCRIPTS, "js")
     _css = _joined(STYLES, "css")
     pictures = traitlets.List(traitlets.Unicode()).tag(sync=True)  # HTML
+    goals = traitlets.Unicode().tag(sync=True)  # HTML
     stale = traitlets.List(traitlets.Bool()).tag(sync=True)  # which of them stand still
     said = traitlets.Unicode().tag(sync=True)  # HTML
     # For each picture the row, the column and the row's label of the picked cell, or None.

@@ -58,16 +58,26 @@ def _template(head: Head) -> tuple[list[str], str]:
 
 
 def _bars(drawing: BarRows) -> str:
-    rows = [
-        f'<tr><th scope="row">{escape(bar.label)}</th><td class="track"><div style="'
-        f"margin-left:{100 * bar.start:.1f}%;width:{100 * (bar.end - bar.start):.1f}%;"
-        f'border-{bar.side}-style:solid"></div></td><td>{bar.text}</td></tr>'
-        for bar in drawing.bars
-    ]
+    rows = []
+    for bar in drawing.bars:
+        lines, said = _aims(bar.aims) if bar.aims else ("", "")
+        rows.append(
+            f'<tr><th scope="row">{escape(bar.label)}</th><td class="track"><div style="'
+            f"margin-left:{100 * bar.start:.1f}%;width:{100 * (bar.end - bar.start):.1f}%;"
+            f'border-{bar.side}-style:solid"></div>{lines}</td><td>{bar.text}</td>{said}</tr>'
+        )
     return (
         f'<table class="alab-bars"><caption>{escape(drawing.title)}</caption>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
+
+
+@functools.lru_cache(maxsize=64)
+def _aims(aims: tuple[tuple[float, str], ...]) -> tuple[str, str]:
+    """Return the lines across a bar's track that goals ask for, and a cell that says where."""
+    lines = [f'<span class="aim" style="left:{100 * place:.1f}%"></span>' for place, _ in aims]
+    said = ", ".join([escape(text) for _, text in aims])
+    return "".join(lines), f'<td class="aim">{said}</td>'
 
 
 def _figure(drawing: Drawing) -> str:

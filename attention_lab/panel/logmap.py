@@ -32,6 +32,7 @@ class LogMap(HeatMap):
         picks: Any = None,
     ):
         super().__init__(rows, columns, title, decades, axes, of=of, picks=picks)
+        self.say = small
 
     def sentence(self, result: ArrayLike, before: ArrayLike | None = None) -> str:
         last = self._checked(result)[-1]

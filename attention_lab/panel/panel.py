@@ -10,8 +10,11 @@ import ipywidgets as widgets
 
 from .controls import entries, make_room
 from .frame import Frame
+from .goal import Goal
+from .moved import what_moved
 from .picture import Picture
 from .plan import Outcome, Plan, in_words, where
+from .progress import with_goals
 
 # What each control began with: a notebook's cell that is run again gets controls that have moved.
 FIRST: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
@@ -60,7 +63,7 @@ class Panel(widgets.VBox):
     """
 
     def __init__(self, /, *pictures: Picture, **controls: widgets.Widget) -> None:
-        self.pictures, self.controls = pictures, controls
+        self.controls = controls
         for name, control in controls.items():
             if not (isinstance(control, widgets.Widget) and control.has_trait("value")):
                 raise ValueError(f"{name} is not a control: a widget with a value is needed")
@@ -76,6 +79,7 @@ class Panel(widgets.VBox):
                 if isinstance(control, widgets.Widget) and control not in controls.values():
                     raise ValueError(f"{_called(picture)} is tied to a control without a name here")
             sources += [picture.of, picture.labels]
+        self.pictures, self._progress = with_goals(pictures)
         self._plan = Plan([s for s in sources if callable(s)], controls)
         self._last: list[Drawn | None] = [None] * len(self.pictures)
         self._errors: list[tuple[Any, Exception]] = []
@@ -137,11 +141,24 @@ class Panel(widgets.VBox):
         for place, outcome in enumerate(drawn):
             self._last[place] = self._last[place] if outcome.error else outcome.result
         html = [last.html if last else "" for last in self._last]
-        stale = [bool(outcome.error and old) for outcome, old in zip(drawn, html, strict=True)]
+        goals = self._progress = self._progress.after(self.results, self._moved)
+        seen = [last and (last.html or isinstance(last.picture, Goal)) for last in self._last]
+        stale = [bool(outcome.error and old) for outcome, old in zip(drawn, seen, strict=True)]
         paragraphs = [*self._what_failed(drawn, stale), *self._what_is_seen(drawn)]
+        paragraphs += [f"<p{QUIET}>{escape(line)}</p>" for line in goals.lines()]
         with self._frame.hold_sync():  # one message, so that pictures and sentences never disagree
             self._frame.pictures, self._frame.stale = html, stale
+            self._frame.goals = goals.html(self.results, stale)
             self._frame.said = "".join(paragraphs)
+
+    def _moved(self, goal: Goal) -> str:
+        """Say what a hand has moved of what a goal depends on."""
+        needed = self._plan.needs(goal.of) if callable(goal.of) else ()
+        return what_moved(
+            (control, FIRST[control][0], control.value)
+            for name, control in self.controls.items()
+            if name in needed or control is goal.of
+        )
 
     def _drawn(self, place: int, outcomes: dict[Callable, Outcome]) -> Outcome:
         """Return a picture, drawn; or the error that stands in its way."""

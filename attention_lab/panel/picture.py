@@ -7,10 +7,28 @@ panels.
 import copy
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from . import html
 from .drawing import BarRows, Drawing, Grid
+from .in_words import beyond, number
+
+UPWARDS = str.maketrans("◀▶", "▼▲")
+
+
+class Aim(NamedTuple):
+    """What a goal asks of one number of a result."""
+
+    place: tuple[int, ...]
+    target: float
+    at_least: bool
+
+    def text(self, low: float, high: float, upwards: bool = False) -> str:
+        """Say it beside its mark, in a picture that shows what lies from `low` to `high`."""
+        text = beyond(self.target, low, high)
+        return "≥ " * self.at_least + (text.translate(UPWARDS) if upwards else text)
 
 
 class Picture:
@@ -31,6 +49,10 @@ class Picture:
         What its numbers are made of: other pictures of its panel, and which part of each: "row"
         (the number's own row there), "column" (its own column there) or "pair" (the rows of the
         word that asks and of the word that is asked).
+    aims : tuple of Aim
+        What goals ask of its numbers: it marks them.
+    say : callable
+        Writes one of its numbers as the picture does.
     quiet : bool
         Whether the sentence only repeats what can be seen, so that it may be set small.
     """
@@ -38,6 +60,8 @@ class Picture:
     picks: Any = None
     labels: Callable | None = None
     made_of: Sequence[tuple["Picture", str]] = ()
+    aims: tuple[Aim, ...] = ()
+    say: Callable[[float], str] = staticmethod(number)
     quiet = True
 
     def __init__(self, of: Any = None):
@@ -57,12 +81,26 @@ class Picture:
         """Return what a hand may move in the picture, as view/touch.js reads it, or None."""
         return None
 
-    def aimed(self, at: Any, target: float) -> "Picture":
+    def aimed(self, at: Any, target: float, at_least: bool = False) -> "Picture":
         """Return a picture like this one that marks what a goal asks of its result's number `at`.
 
         One that has no mark for it returns itself.
         """
         return self
+
+    def _aiming(self, aim: Aim, shape: tuple[int, ...]) -> "Picture":
+        """Return a picture with one more aim, its place counted from the front of a result.
+
+        A place that no result of that shape has is none: the goal itself says so in words.
+        """
+        try:
+            (place,) = np.arange(np.prod(shape)).reshape(shape)[aim.place].ravel()
+        except (IndexError, ValueError):
+            return self
+        place = tuple(int(k) for k in np.unravel_index(place, shape))
+        picture = copy.copy(self)
+        picture.aims = (*self.aims, aim._replace(place=place))
+        return picture
 
     def html(self, result: Any) -> str:
         """Return the live picture, or ``""`` where there is nothing to see."""

@@ -100,6 +100,11 @@ class Plan:
                 outcomes[function] = _outcome(function, given)
         return outcomes
 
+    def needs(self, function: Callable) -> set[str]:
+        """Return the names of the controls that a function's result depends on."""
+        sources = self._wants[function].values()
+        return set().union(*({s} if isinstance(s, str) else self.needs(s) for s in sources))
+
     def arguments(self, function: Callable, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a function that needs no other one is to be called with."""
         return {name: values[str(source)] for name, source in self._wants[function].items()}

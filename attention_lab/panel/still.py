@@ -246,7 +246,9 @@ def _bars(rows: BarRows) -> Drawing:
     tall, thick = 24, 18
     left = _longest([bar.label for bar in rows.bars], SAID) + 8
     numbers = _longest([bar.text for bar in rows.bars], SAID) + 8
-    track = max(80, 400 - left - numbers)
+    said = [", ".join([text for _, text in bar.aims]) for bar in rows.bars]
+    goals = _longest(said, SAID) + 8 * any(said)
+    track = max(80, 400 - left - numbers - goals)
     marks = []
     for i, bar in enumerate(rows.bars):
         y, middle = i * tall + (tall - thick) / 2, (i + 0.5) * tall
@@ -259,7 +261,15 @@ def _bars(rows: BarRows) -> Drawing:
             _box(zero, y, 2, thick, DARK),
             Label(left + track + 8, middle, bar.text, SAID, "start"),
         ]
-    return Drawing(left + track + numbers, tall * len(rows.bars), marks, rows.title)
+        for place, _ in bar.aims:
+            x = left + place * track
+            marks += [
+                _box(x - 2, y - 3, 4, thick + 6, PAPER),
+                Line([(x, y - 3), (x, y + thick + 3)], DARK, 2, (4, 2)),
+            ]
+        if bar.aims:
+            marks.append(Label(left + track + numbers + 8, middle, said[i], SAID, "start"))
+    return Drawing(left + track + numbers + goals, tall * len(rows.bars), marks, rows.title)
 
 
 def laid_out(drawing: Drawing | Grid | BarRows) -> Drawing:

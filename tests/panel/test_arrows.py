@@ -319,3 +319,77 @@ def test_a_label_keeps_off_the_arrows_where_there_is_room():
                 along = np.linspace(*np.array(shaft.points), 50)
                 crossed += (np.abs(along - middle) < half).all(axis=1).any()
     assert crossed <= 3, crossed
+
+
+def added(picture, plain):
+    """The marks that goals add to a drawing."""
+    before = plain.drawing(VECTORS).marks
+    return [mark for mark in picture.drawing(VECTORS).marks if mark not in before]
+
+
+@pytest.mark.parametrize(
+    ("at", "target", "ends"),
+    [((1, 0), 2.5, [(2.5, 3), (2.5, -3)]), ((-1, 1), -1.5, [(-3, -1.5), (3, -1.5)])],
+)
+def test_a_goal_for_one_number_is_a_broken_line_across_the_plane(at, target, ends):
+    plain = Arrows(WORDS)
+    line, label = added(plain.aimed(at, target), plain)
+    assert np.allclose(plane(plain, plain.drawing(VECTORS), line.points), ends)
+    assert line.dashes and line.colour == INK
+    assert label.text == f"{WORDS[at[0]]}: goal {target:.2f}" and label.halo
+    assert not plain.aims
+
+
+def test_a_goal_lies_right_where_each_axis_has_limits_of_its_own():
+    plain = Arrows(WORDS, limit=((-1, 4), (-2, 2)))
+    line, _ = added(plain.aimed((0, 0), 3), plain)
+    assert np.allclose(plane(plain, plain.drawing(VECTORS), line.points), [(3, 2), (3, -2)])
+    line, label = added(plain.aimed((0, 1), 3), plain)
+    assert np.allclose(plane(plain, plain.drawing(VECTORS), line.points), [(-1, 2), (4, 2)])
+    assert label.text == "dog: goal 3.00 ▲", "3 is inside the other axis"
+
+
+@pytest.mark.parametrize(
+    ("place", "corners"),
+    [(0, [(2, 3), (3, 3), (3, -3), (2, -3)]), (1, [(-3, 3), (3, 3), (3, 2), (-3, 2)])],
+)
+def test_all_that_is_at_least_the_goal_is_shaded(place, corners):
+    plain = Arrows(WORDS)
+    area, _, label = added(plain.aimed((0, place), 2, True), plain)
+    assert np.allclose(plane(plain, plain.drawing(VECTORS), area.corners), corners)
+    assert area.opacity < 0.2 and label.text == "dog: goal ≥ 2.00"
+
+
+def test_goals_for_both_numbers_are_one_ring_about_the_tip():
+    plain = Arrows(WORDS)
+    ring, label = added(plain.aimed((1, 1), -2).aimed((1, 0), 1.5, True), plain)
+    points = plane(plain, plain.drawing(VECTORS), ring.points)
+    assert np.allclose(points[:-1].mean(axis=0), [1.5, -2])
+    assert label.text == "cat: goal -2.00 and ≥ 1.50" and label.y == pytest.approx(
+        np.mean(ring.points[:-1], axis=0)[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "target", "end", "told"),
+    [
+        ((0, 0), 9, (3, 3), "dog: goal 9.00 ▶"),
+        ((0, 1), 9, (-3, 3), "dog: goal 9.00 ▲"),
+        ((0, 1), -9, (-3, -3), "dog: goal ▼ -9.00"),
+    ],
+)
+def test_a_goal_beyond_the_plane_is_at_its_edge_and_says_so(at, target, end, told):
+    plain = Arrows(WORDS)
+    line, label = added(plain.aimed(at, target), plain)
+    assert np.allclose(plane(plain, plain.drawing(VECTORS), line.points[0]), end)
+    assert label.text == told
+    length = written(label.text)[2] * label.size
+    left = label.x - (length if label.anchor == "end" else 0)
+    assert left > 44 and left + length < 374, "inside the square"
+    assert label.y - 6 >= 6 and label.y + 6 <= 336
+
+
+@pytest.mark.parametrize("at", [0, (3, 0), (0, 2), None, (0, 0, 0)])
+def test_a_goal_of_no_number_is_marked_nowhere(at):
+    plain = Arrows(WORDS)
+    assert added(plain.aimed(at, 1), plain) == []

@@ -60,3 +60,27 @@ def test_the_bars_of_a_control_can_be_moved():
         "high": 5,
     }
     assert Bars("ab", of=len).grips() is None, "what is computed can't be moved"
+
+
+def test_a_goal_is_marked_on_its_bar_at_its_target():
+    plain = Bars("abc", low=-1, high=3)
+    picture = plain.aimed(1, 2).aimed(-1, 20, True).aimed((2,), -7)
+    bars = picture.drawing([0, 0, 0]).bars
+    assert [bar.aims for bar in bars] == [
+        (),
+        ((0.75, "goal 2.00"),),
+        ((1, "goal ≥ 20.00 ▶"), (0, "goal ◀ -7.00")),
+    ]
+    assert not any(bar.aims for bar in plain.drawing([0, 0, 0]).bars), "it is left as it was"
+    assert [bar[:5] for bar in bars] == [bar[:5] for bar in plain.drawing([0, 0, 0]).bars]
+    assert picture.sentence([0, 0, 0]) == plain.sentence([0, 0, 0])
+
+
+@pytest.mark.parametrize("at", [3, -4, (0, 1), None, slice(0, 2)])
+def test_a_goal_of_no_bar_is_marked_nowhere(at):
+    assert not Bars("abc").aimed(at, 0.5).aims
+
+
+def test_the_only_bar_needs_no_place():
+    (bar,) = Bars("a").aimed(None, 0.5).drawing([0]).bars
+    assert bar.aims == ((0.5, "goal 0.50"),)

@@ -6,6 +6,7 @@ from drawn import contrast, marks, rgb, strokes, svg
 
 from attention_lab.panel import Curves
 from attention_lab.panel.drawing import INK, Area, Dot, Label, Line, Window
+from attention_lab.panel.still import written
 
 X = [0, 10, 20, 30]
 AXES = ("steps", "share")
@@ -188,3 +189,51 @@ def test_a_result_of_another_shape_is_refused(shape):
 def test_a_sixth_curve_is_refused():
     with pytest.raises(ValueError, match="6 curves: no more than 5"):
         Curves(X, list("abcdef"), "T")
+
+
+def ring_and_words(picture, values):
+    """What a goal adds to a drawing: a ring's middle and its radius, and what is said of it."""
+    marks_ = picture.drawing(np.array(values)).marks
+    (ring,) = [m for m in marks_ if isinstance(m, Line) and len(m.points) == 25]
+    (label,) = [m for m in marks_ if isinstance(m, Label) and m.halo]
+    middle = np.mean(ring.points[:-1], axis=0)
+    away = np.linalg.norm(np.subtract(ring.points, middle), axis=1)
+    assert np.ptp(away) < 1e-9 and ring.colour == INK
+    return middle, away[0], label
+
+
+def test_a_goal_is_a_ring_where_it_wants_its_curve():
+    plain = Curves(X, ["a", "b"], "T", AXES, low=0, high=2)
+    for at, shape in (((1, 2), (2, 4)), ((-1, -2), (2, 4)), ((1, 1, 2), (2, 3, 4))):
+        picture = plain.aimed(at, 0.5)
+        middle, radius, label = ring_and_words(picture, np.ones(shape))
+        assert np.allclose(shares(plain, middle), [20 / 30, 0.25])
+        assert label.text == "b: goal 0.50" and label.y == pytest.approx(middle[1])
+        near = label.x - middle[0] if label.anchor == "start" else middle[0] - label.x
+        assert radius < near < 2 * radius, "beside the ring, not across it"
+    assert not plain.aims
+    (words,) = [t for t in svg(picture.html(np.ones((2, 3, 4)))).iter("text") if "goal" in t.text]
+    assert words.get("class") == "halo"
+
+
+def test_a_goal_beyond_the_picture_is_at_its_edge_and_says_so():
+    plain = Curves(X, ["a"], "T", AXES, low=1e-2, high=1e2, log=True)
+    for target, height, told in ((1e3, 1, "goal ≥ 1e+03 ▲"), (1e-3, 0, "goal ≥ ▼ 0.00")):
+        middle, _, label = ring_and_words(plain.aimed((0, 0), target, True), np.ones((1, 4)))
+        axes = Curves(X, ["a"], "T", AXES, low=0, high=1)  # the same place on the sheet
+        assert np.allclose(shares(axes, middle), [0, height]) and label.text == told
+
+
+@pytest.mark.parametrize("at", [(0, 0), (0, 3)])
+def test_what_is_said_of_a_goal_stays_beside_the_curves(at):
+    names = ["a curve with a name", "b"]
+    picture = Curves(X, names, "T", AXES).aimed(at, 0.5, True)
+    _, _, label = ring_and_words(picture, np.ones((2, 4)))
+    length = written(label.text)[2] * label.size
+    left = label.x - (length if label.anchor == "end" else 0)
+    assert left > 50 and left + length < 400
+
+
+@pytest.mark.parametrize("at", [0, (2, 0), (0, 4), (0, 0, 0, 0), None])
+def test_a_goal_of_no_point_is_marked_nowhere(at):
+    assert not Curves(X, ["a", "b"], "T", AXES).aimed(at, 0.5).aims

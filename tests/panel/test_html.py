@@ -109,3 +109,13 @@ def test_bars_are_a_table_with_lengths_and_numbers():
         "margin-left:25.0%;width:50.0%;border-left-style:solid",
         "margin-left:0.0%;width:25.0%;border-right-style:solid",
     ]
+
+
+def test_what_a_goal_asks_of_a_bar_is_a_line_across_its_track_and_a_cell_behind_its_number():
+    aims = (0.8, "goal 0.80"), (0.25, "goal ≥ <1>")
+    bars = [Bar("a", 0, 0.5, "left", "0.50", aims), Bar("b", 0, 0.5, "left", "0.50")]
+    table = html.draw(BarRows("T", bars))
+    assert Table(table).numbers == [["", "0.50", "goal 0.80, goal ≥ <1>"], ["", "0.50"]]
+    first, second = ElementTree.fromstring(table).iter("tr")
+    lines = [line.get("style") for line in first.findall("td[@class='track']/span[@class='aim']")]
+    assert lines == ["left:80.0%", "left:25.0%"] and second.find(".//span") is None

@@ -2,6 +2,7 @@ import base64
 import gc
 import logging
 import traceback
+from xml.etree import ElementTree
 
 import ipywidgets as widgets
 import numpy as np
@@ -144,10 +145,11 @@ def test_what_is_loud_stands_before_what_only_repeats_the_picture():
         Text(of=lambda x: f"now {x}"),
         x=slider,
     )
-    kinds = ["Goal:", "now 0.5", "Attention weights"]
+    kinds = ["now 0.5", "Attention weights", "Goal:"]
     places = [said(panel).index(kind) for kind in kinds]
     assert places == sorted(places)
     assert '<p class="quiet">Attention weights' in said(panel)
+    assert '<p class="quiet">Goal: a gets' in said(panel), "its box says it in sight"
 
 
 def test_a_picture_that_cannot_draw_the_result_says_so():
@@ -384,3 +386,95 @@ def test_pictures_and_sentences_of_a_move_go_out_in_one_message(monkeypatch):
     monkeypatch.setattr(panel._frame, "send_state", lambda keys: sent.append(set(keys)))
     send(control.sliders[0], value=0)
     assert sent == [{"pictures", "said"}]
+
+
+def boxes(panel):
+    """Each goal's box: whether it is reached, and whether it was, and all that it says."""
+    strip = ElementTree.fromstring(f"<div>{panel._frame.goals}</div>")
+    found = [e for e in strip.iter() if "alab-goal" in e.get("class", "").split()]
+    return [(e.get("class")[len("alab-goal") :].split(), " ".join(e.itertext())) for e in found]
+
+
+def test_a_goal_stands_in_the_strip_and_is_marked_in_the_pictures_of_the_same():
+    control = VectorSliders(NAMES, [0, 0, 0])
+    goal = Goal("V2 gets 0.50", 0.5, of=softmax, at=1)
+    panel = Panel(Bars(NAMES, of=softmax), goal, Bars(NAMES, of=normalise_by_sum), scores=control)
+    assert picture(panel, 1) == "" and boxes(panel) == [
+        ([], "Goal V2 gets 0.50 now 0.33 0.17 below")
+    ]
+    assert "goal 0.50" in picture(panel) and "goal" not in picture(panel, 2)
+    assert "goal 0.50" not in picture(Panel(Bars(NAMES, of=softmax), scores=control))
+    assert (
+        panel._repr_mimebundle_()[0]["image/png"]
+        != (show(Bars(NAMES), [1 / 3] * 3)._repr_mimebundle_()[0]["image/png"])
+    )
+
+
+def test_a_goal_stays_ticked_with_what_reached_it_also_after_reset():
+    def share(scores, gain):
+        return softmax(scores * gain)
+
+    control = VectorSliders(NAMES, [0, 0, 0])
+    gain = widgets.FloatSlider(description="gain", value=1)
+    other = widgets.FloatSlider(description="other", value=1)
+    goal = Goal("V2 gets 0.80", 0.8, of=share, at=1, at_least=True)
+    panel = Panel(goal, Text(of=lambda other: ""), scores=control, gain=gain, other=other)
+    send(other, value=5)  # the goal has nothing to do with it
+    send(gain, value=2)
+    send(control.sliders[1], value=1)
+    assert "reached" not in boxes(panel)[0][1] and "Goal: V2" in said(panel)
+    send(control.sliders[1], value=1.1)
+    ((states, told),) = boxes(panel)
+    assert states == ["reached", "ticked"]
+    assert told == "✓ V2 gets 0.80 reached with V2 1.1, gain 2.00 now 0.82"
+    assert '<p class="quiet">Goal reached: V2 gets 0.80; now 0.82.</p>' in said(panel)
+    assert '<p class="quiet">Reached with V2 1.1, gain 2.00: V2 gets 0.80.</p>' in said(panel)
+    send(control.sliders[0], value=-5)  # still reached: the first way is kept
+    panel.reset()
+    ((states, told),) = boxes(panel)
+    assert states == ["ticked"]
+    assert told == "✓ V2 gets 0.80 reached with V2 1.1, gain 2.00 now 0.33 0.47 below"
+    assert "Goal reached" not in said(panel) and "Reached with V2 1.1" in said(panel)
+
+
+def test_a_panel_counts_several_goals():
+    control = VectorSliders(NAMES, [0, 0, 0])
+    goals = [Goal(f"{n} 1.00", 1, of=control, at=place) for place, n in enumerate(NAMES)]
+    panel = Panel(Bars(NAMES, of=control), *goals, scores=control)
+    assert "0 of 3 goals" in panel._frame.goals and "0 of 3 goals." in said(panel)
+    for place, count in ((1, 1), (0, 2), (1, 2)):
+        control.value = np.eye(3)[place]
+        assert f"{count} of 3 goals" in panel._frame.goals and f"{count} of 3 goals." in said(panel)
+    ways = ["reached with V1 1.0", "reached with V2 1.0", "V3 1.00 now 0.00"]
+    for way, (_, told) in zip(ways, boxes(panel), strict=True):
+        assert way in told
+    assert picture(panel).count("goal 1.00") == 3
+
+
+def test_a_goal_whose_function_fails_stands_still_and_says_so():
+    def no_two(x):
+        return 1 / (x - 2)
+
+    slider = widgets.FloatSlider(value=2, min=-9)
+    panel = Panel(Goal("1.00", 1, of=no_two), x=slider)
+    assert boxes(panel) == [([], "Goal 1.00 no number")], "there from the beginning"
+    assert "dashed frame" not in said(panel)
+    send(slider, value=3)
+    assert boxes(panel)[0][0] == ["reached", "ticked"]
+    send(slider, value=2)
+    assert boxes(panel) == [
+        (["reached", "ticked", "alab-stale"], "✓ 1.00 reached with 3.00 now 1.00")
+    ]
+    assert "dashed frame" in said(panel)
+
+
+def test_two_panels_remember_their_own():
+    control = VectorSliders(NAMES, [0, 0, 0])
+    goal = Goal("V1 1.00", 1, of=control, at=0)
+    first = Panel(goal, scores=control)
+    control.value = [1, 0, 0]
+    control.value = [0.5, 0, 0]
+    second = Panel(goal, scores=control)
+    assert boxes(first)[0][0] == ["ticked"] and boxes(second)[0][0] == []
+    control.value = [0.75, 0, 0]
+    assert "width:75%" in first._frame.goals and "width:50%" in second._frame.goals

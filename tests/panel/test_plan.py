@@ -125,3 +125,13 @@ def test_an_error_is_told_with_the_line_of_the_learners_code_and_not_of_the_help
     assert where(error) == f"Line {line} of the cell, in halves: return normalise_by_sum(doubled)"
     error = Plan([normalise_by_sum], ["scores"]).run({"scores": [0]})[normalise_by_sum].error
     assert where(error) == ""
+
+
+def test_what_a_function_needs_are_the_controls_behind_it():
+    plan = Plan([weights, vectors, lambda other: other], ["word", "scale", "other"])
+    assert plan.needs(weights) == {"word", "scale"} and plan.needs(vectors) == {"word"}
+
+    def nothing():
+        return 1
+
+    assert Plan([nothing], ["word"]).needs(nothing) == set()

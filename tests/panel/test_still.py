@@ -247,3 +247,21 @@ def test_a_saved_picture_has_few_colours_and_is_small():
     picture = opened([HeatMap(WORDS).drawing(np.random.default_rng(0).random((13, 13)))], "word")
     assert len(picture.getcolors()) <= 64 and picture.size[0] <= 612
     assert contrast(DARK, "#ffffff") > 15
+
+
+def test_what_a_goal_asks_of_a_bar_is_a_broken_line_across_it_and_words_behind_its_number():
+    aims = (0.75, "goal 0.80"), (0.25, "goal 0.20")
+    rows = BarRows("T", [BARS[0]._replace(aims=aims), BARS[1]])
+    sheet, (_, pixels) = laid_out(rows), strokes(rows)
+    (left, _), (right, _), *_ = next(iter(marks(sheet, Area))).corners
+    names = {label.text: label for label in marks(sheet, Label)}
+    said, number = names["goal 0.80, goal 0.20"], names["0.50"]
+    assert said.x > number.x + 12 * written("0.50")[2] and said.y == number.y
+    assert said.x + said.size * written(said.text)[2] <= sheet.width
+    tall = sheet.height // 2
+    for place, _ in aims:
+        x = round(left + place * (right - left))
+        column = (pixels[:tall, x - 1 : x + 1] == rgb(DARK)).all(axis=(1, 2))
+        assert 8 < column.sum() < tall - 4, "dashes and gaps"
+        assert not (pixels[tall:, x + 3] == rgb(DARK)).all(axis=1).any(), "on its own bar only"
+    assert laid_out(BarRows("T", BARS)).width == 400 >= sheet.width

@@ -3,7 +3,7 @@
 //
 // Every part is a function of a `view` and returns a function that ends it. A view has
 //   model     the traits that frame.py declares
-//   el        the frame; `pictures` and `said` are in it
+//   el        the frame; `goals`, `pictures` and `said` are in it
 //   choosePen gives the pen for what has changed just now: see motion.js
 //   afterDraw functions to call when something new has been drawn
 
@@ -48,9 +48,10 @@ function tellLost(view) {
 
 function render({ model, el }) {
   el.classList.add("alab-frame");
+  const goals = add(el, "alab-goals");
   const pictures = add(el, "alab-pictures");
   const said = add(el, "alab-said", { "aria-live": "polite" });
-  const view = { model, el, pictures, said, afterDraw: [] };
+  const view = { model, el, goals, pictures, said, afterDraw: [] };
   const ends = PARTS.map((part) => part(view));
   return () => ends.forEach((end) => end());
 }

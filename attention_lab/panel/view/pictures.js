@@ -66,7 +66,7 @@ function keepRoom(said) {
 }
 
 function keepDrawn(view) {
-  const { model, pictures, said } = view;
+  const { model, goals, pictures, said } = view;
   const sizes = new ResizeObserver(() => reachWide(pictures));
   sizes.observe(pictures);
   const draw = () => {
@@ -80,12 +80,14 @@ function keepDrawn(view) {
       fill(picture, html, pen);
       picture.classList.toggle("alab-stale", stale[place] ?? false);
     }
+    fill(goals, model.get("goals"));
     fill(said, model.get("said"));
     keepRoom(said);
     for (const then of view.afterDraw) then();
   };
   draw();
-  const changes = ["pictures", "stale", "said", "picked", "grips"].map((name) => `change:${name}`);
+  const traits = ["pictures", "goals", "stale", "said", "picked", "grips"];
+  const changes = traits.map((name) => `change:${name}`);
   for (const change of changes) model.on(change, draw);
   return () => {
     for (const change of changes) model.off(change, draw);
