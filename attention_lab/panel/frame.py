@@ -13,7 +13,7 @@ SCRIPTS = (
     "links",
     "frame",
 )  # frame last: it needs the others at once
-STYLES = "frame", "controls", "map", "bars", "drawings", "goal", "touch", "links"
+STYLES = "frame", "controls", "palettes", "map", "bars", "drawings", "goal", "touch", "links"
 
 
 def _joined(names: tuple[str, ...], ending: str) -> str:

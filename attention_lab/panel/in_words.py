@@ -5,6 +5,7 @@ arrays that a learner's own code has made and says in one line how one of their 
 """
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -29,6 +30,14 @@ def numbers(values: ArrayLike) -> list[str]:
         return [number(value) for value in values.tolist()]
     plain = np.where(size < 0.005, 0, values).tolist()  # there is no -0.00
     return ("%.2f " * len(plain) % tuple(plain)).split()
+
+
+def shortest(texts: Sequence[str]) -> list[str]:
+    """Leave out the zeros at the end of two decimals: ``3``, ``1.5``, ``-8``; all at once."""
+    return ENDING.sub("", " ".join(texts)).split(" ")
+
+
+ENDING = re.compile(r"(?:\.00|(?<=\.[0-9])0)(?= |$)")
 
 
 def small(value: float) -> str:
