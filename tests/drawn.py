@@ -39,8 +39,6 @@ class Table(HTMLParser):
             self.numbers[-1].append("")
             self.styles[-1].append(attributes.get("style", ""))
             self.classes[-1].append(attributes.get("class", ""))
-        if tag == "i":
-            self.caption += f" {attributes['aria-label']} "
         if tag == "div":
             self.styles[-1][-1] = attributes["style"]
 

@@ -176,18 +176,21 @@ class HeatMap(Picture):
 
     def _within(self, values: np.ndarray) -> np.ndarray:
         """Return the shade of each value, by its place between the limits alone."""
-        share = 100 * ((values - self.low) / (self.high - self.low))
-        with np.errstate(invalid="ignore"):
-            shades = np.rint(np.clip(share, 0, 100)).astype(int)
+        share = (values - self.low) * (100 / (self.high - self.low))
+        if share.min() >= -ROUNDING and share.max() <= 100 + ROUNDING:  # NaN isn't
+            return np.rint(share).astype(int)
+        shades = np.rint(np.nan_to_num(share).clip(0, 100)).astype(int)
         shades[share < -ROUNDING], shades[share > 100 + ROUNDING] = BELOW, ABOVE
         shades[np.isnan(share)] = MISSING
         return shades
 
     def _texts(self, matrix: np.ndarray) -> list[str]:
-        said = {"no number": "NaN"}  # there is no room for two words
+        texts = numbers(matrix)
         if self.head.upright and self.palette == WEIGHTS:
-            said["0.00"] = "0"
-        return [said.get(text, text) for text in numbers(matrix)]
+            texts = ["0" if text == "0.00" else text for text in texts]
+        if np.isnan(matrix.min()):  # there is no room for two words
+            texts = ["NaN" if text == "no number" else text for text in texts]
+        return texts
 
     def _size(self) -> str:
         rows, columns = len(self.head.rows), len(self.head.columns)

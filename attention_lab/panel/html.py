@@ -75,7 +75,7 @@ def _scale(head: Head) -> str:
     """Draw the palette with its ends; on one of scores the corners of what lies beyond, too."""
     low, high = map(escape, head.ends)
     kind = head.palette if head.palette == WEIGHTS else f"{head.palette} ends"
-    scale = f'<span>{low}<i class="{kind}" role="img" aria-label="to"></i>{high}</span>'
+    scale = f'<span>{low}<i class="{kind}"> to </i>{high}</span>'
     return f"{scale} <span>{head.note}</span>" if head.note else scale
 
 
