@@ -10,12 +10,16 @@ from attention_lab.panel.still import Pen, laid_out
 
 
 class Table(HTMLParser):
-    """Collects one table: .heads, .rows, .numbers, .styles, .caption, as a screen reader would."""
+    """Collects one table as a screen reader would: .heads, .rows, .numbers, .caption.
+
+    For the eye, .look has the classes of the table and the width that its columns keep, .classes
+    and .styles those of the cells.
+    """
 
     def __init__(self, html):
         super().__init__()
         self.tags, self.heads, self.rows, self.numbers, self.styles = [], [], [], [], []
-        self.caption, self.scopes, self.small = "", [], False
+        self.caption, self.scopes, self.classes = "", [], []
         self.feed(html)
         assert not self.tags, f"left open: {self.tags}"
 
@@ -23,16 +27,18 @@ class Table(HTMLParser):
         attributes = dict(attributes)
         self.tags.append(tag)
         if tag == "table":
-            self.small = "small" in attributes["class"].split()
+            self.look = *attributes["class"].split(), attributes.get("style")
         if tag == "th":
             self.scopes.append(attributes["scope"])
             (self.heads if attributes["scope"] == "col" else self.rows).append("")
         if tag == "tr" and "tbody" in self.tags:
             self.numbers.append([])
             self.styles.append([])
+            self.classes.append([])
         if tag == "td" and "tbody" in self.tags:
             self.numbers[-1].append("")
             self.styles[-1].append(attributes.get("style", ""))
+            self.classes[-1].append(attributes.get("class", ""))
         if tag == "div":
             self.styles[-1][-1] = attributes["style"]
 

@@ -6,16 +6,21 @@ reads as such. Lengths are in CSS pixels, x to the right and y down from the upp
 """
 
 import functools
+import re
 from collections.abc import Sequence
+from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 
 Points = Sequence[tuple[float, float]]
 INK = "currentColor"  # the theme's own; a pen without a theme takes a light one's
-WEIGHTS = "magma_r"  # perceptually uniform; 0 is pale, 1 is dark
-SCORES = "RdBu_r"  # diverging: negative blue, 0 white, positive red
-MISSING = ("#c8c8c8", "#000000")  # the colours of a cell that holds no number
+# Two palettes, as view/palettes.css calls them.
+WEIGHTS = "w"  # perceptually uniform; on light ground 0 is pale, 1 is dark
+SCORES = "s"  # diverging: negative blue, 0 white, positive red
+# The shades of a cell are 0 to 100, low to high of its palette, and these: what lies beyond the
+# palette, what says nothing, a row that has no opinion, and what is no number.
+BELOW, ABOVE, ZERO, EVEN, MISSING = range(101, 106)
 
 
 class Line(NamedTuple):
@@ -99,24 +104,38 @@ class Head(NamedTuple):
     columns: tuple[str, ...]
     title: str
     axes: tuple[str, str]  # what the rows are and what the columns are
-    palette: str  # the name of a matplotlib map
+    palette: str
+    ends: tuple[str, str] = ("0", "1")  # the numbers at the two ends of the palette
+    room: float = 3.5  # the width that is kept for a number, in digits
+    goal: tuple[int, int] | None = None  # the row and column of a cell to be ringed
 
     @property
     def upright(self) -> bool:
-        """Whether the table is so wide that its column words are turned and all is smaller."""
+        """Whether the table is so wide that its column words are turned."""
         return len(self.columns) > 6
+
+    @property
+    def small(self) -> bool:
+        """Whether the table has so many cells that all in it is smaller."""
+        return self.upright or len(self.rows) > 6
 
     @property
     def key(self) -> str:
         """The line that says what the rows and the columns are; each arrow stays at its words."""
-        return f"{self.axes[0]}\u00a0↓ {self.axes[1]}\u00a0→"
+        rows, columns = (axis.replace(" ", "\u00a0") for axis in self.axes)
+        return f"{rows}\u00a0↓ {columns}\u00a0→"
+
+    @property
+    def note(self) -> str:
+        """What the scale leaves out: the grey of rows that have no opinion."""
+        return "grey:\u00a0equal" if self.palette == WEIGHTS and self.columns[1:] else ""
 
 
 class Grid(NamedTuple):
     """A table of coloured cells, each with a text in it."""
 
     head: Head
-    shades: np.ndarray  # of int, (n_rows, n_columns): the place of each in the palette
+    shades: np.ndarray  # of int, (n_rows, n_columns): see `BELOW`
     texts: list[str]  # row by row
 
 
@@ -151,21 +170,31 @@ def beside(x: float, y: float, text: str, right: float, gap: float = 14) -> Labe
     return Label(x + (gap if fits else -gap), y, text, 12, "start" if fits else "end", halo=True)
 
 
+def digits(text: str) -> float:
+    """Return about how wide a number is, as a multiple of one of its digits."""
+    return len(text) - 0.5 * text.count(".") - 0.4 * text.count("-")
+
+
+@functools.cache
+def classes(palette: str) -> tuple[str, ...]:
+    """Return what view/palettes.css calls each shade of a palette, 0 to `MISSING`."""
+    zero = {WEIGHTS: 0, SCORES: 50}[palette]
+    shades = [f"{palette}{shade}" for shade in range(101)]
+    beyond = f"{shades[0]} below", f"{shades[100]} above"
+    return (*shades, *beyond, f"{shades[zero]} quiet", "even", "missing")
+
+
 @functools.cache
 def palette(name: str) -> tuple[tuple[str, str], ...]:
-    """Return 101 pairs (background, ink) of hex colours, low to high of a map, then `MISSING`.
+    """Return the pair (ground, ink) of each shade of a palette on light ground, as hex colours.
 
-    The ink is black or white, whichever stands out more (WCAG 2.2, relative luminance): always
-    at least 4.5 to 1.
+    The ink stands out by at least 4.5 to 1.
     """
-    import matplotlib
-
-    rgb = matplotlib.colormaps[name](np.linspace(0, 1, 101))[:, :3]  # (101, 3)
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    luminance = linear @ [0.2126, 0.7152, 0.0722]  # (101,)
-    dark_ink = (luminance + 0.05) / 0.05 >= 1.05 / (luminance + 0.05)
-    pairs = [
-        ("#" + "".join(f"{round(255 * c):02x}" for c in colour), "#000000" if dark else "#ffffff")
-        for colour, dark in zip(rgb, dark_ink, strict=True)
-    ]
-    return (*pairs, MISSING)
+    css = (files(__package__) / "view" / "palettes.css").read_text(encoding="utf-8")
+    rules = re.findall(r"^\.(\w+)\{(?:--g:(#\w+);)?--i:(#\w+)", css, re.MULTILINE)
+    given = {name: (ground, ink) for name, ground, ink in rules}
+    pairs = []
+    for names in classes(name):  # of several names the last one that says a colour is right
+        told = [given[each] for each in names.split() if each in given]
+        pairs.append(([ground for ground, _ in told if ground][-1], told[-1][1]))
+    return tuple(pairs)

@@ -8,7 +8,10 @@ import traitlets
 VIEW = files(__package__) / "view"
 # frame last: it needs the others at once
 SCRIPTS = "controls", "motion", "pictures", "projector", "touch", "links", "frame"
-STYLES = "frame", "controls", "map", "bars", "drawings", "goal", "touch", "links", "projector"
+STYLES = (
+    *("frame", "controls", "palettes", "map", "bars", "drawings", "goal"),
+    *("touch", "links", "projector"),
+)
 
 
 def _joined(names: tuple[str, ...], ending: str) -> str:

@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .controls import MatrixSliders
-from .drawing import SCORES, WEIGHTS, Grid, Head
-from .in_words import largest, number, numbered, numbers, ranking
+from .drawing import ABOVE, BELOW, EVEN, MISSING, SCORES, WEIGHTS, ZERO, Grid, Head, digits
+from .in_words import largest, number, numbered, numbers, ranking, shortest
 from .picture import Picture
+
+ROUNDING = 1e-6  # a hundredth of this is what a sum of weights may be away from 1
 
 
 class HeatMap(Picture):
@@ -25,8 +27,9 @@ class HeatMap(Picture):
         The same as the rows unless given.
     title : str
     limit : float, optional
-        Without it the cells are weights, coloured from 0 to 1. With it they are scores, coloured
-        from ``-limit`` to ``limit``.
+        Without it the cells are weights, coloured from 0 to 1; a row that weighs all alike is
+        grey. With it they are scores, coloured from ``-limit`` to ``limit``. A cell beyond has the
+        colour of the end, and a marked corner.
     axes : pair of str
         What the rows are and what the columns are.
     either_way : bool
@@ -60,16 +63,24 @@ class HeatMap(Picture):
         self.axes = ("row asks (query)", "column is asked (key)") if axes is None else tuple(axes)
         self.low, self.high = (0, 1) if limit is None else (-limit, limit)
         self.palette = WEIGHTS if limit is None else SCORES
+        self.goal: tuple[int, ...] | None = None
         functions = list(dict.fromkeys(filter(callable, (rows, columns))))
         if len(functions) > 1:
             raise ValueError(f"the picture {title!r} can have its labels from one function only")
-        if functions:
-            self.labels = functions[0]
-            self._made = functools.lru_cache(maxsize=8)(
-                functools.partial(self._with, rows, columns)
-            )
-        else:
-            self._name(rows, columns)
+        self.labels = functions[0] if functions else None
+        self._given = rows, columns
+        self._prepare()
+
+    def aimed(self, at: int | tuple[int, ...], target: float, at_least: bool = False) -> "HeatMap":
+        """Return a picture like this one that rings the cell ``at`` (row, column) of its result.
+
+        A place counts from the end where it is negative. One that a result does not have is ringed
+        in none of its cells.
+        """
+        picture = copy.copy(self)
+        picture.goal = None if at is None else tuple(np.atleast_1d(at).tolist())
+        picture._prepare()
+        return picture
 
     def labelled(self, labels: tuple[str, ...]) -> "HeatMap":
         """Return this picture with labels that its function `labels` has given."""
@@ -85,7 +96,8 @@ class HeatMap(Picture):
 
     def drawing(self, result: ArrayLike) -> Grid:
         matrix = self._checked(result)
-        return Grid(self.head, self._shades(matrix), self._texts(matrix))
+        texts = self._texts(matrix)
+        return Grid(self.head, self._shades(matrix), shortest(texts) if self._short else texts)
 
     def sentence(self, result: ArrayLike, before: ArrayLike | None = None) -> str:
         matrix = self._checked(result)
@@ -98,31 +110,87 @@ class HeatMap(Picture):
                 return f"{self.title}, row {'; row '.join(told)}."
         if np.ptp(matrix) <= 1e-12:
             return f"{self.title}, {self._size()}: {number(matrix[0, 0])} everywhere."
-        uneven = np.flatnonzero(np.ptp(matrix, axis=1) > 1e-12)
-        told = [f"{rows[i]}: {largest(matrix[i], columns, size)}" for i in uneven]
-        even = len(rows) - len(uneven)
+        alike = _even(matrix)
+        told = [f"{rows[i]}: {largest(matrix[i], columns, size)}" for i in np.flatnonzero(~alike)]
+        even = int(alike.sum())
         told += [f"in {even} row{'s' * (even > 1)} all are equal"] if even else []
         return f"{self.title}, {self._size()}. {which} in each row: {'; '.join(told)}."
+
+    def _prepare(self) -> None:
+        """Make ready what stays while the labels do."""
+        rows, columns = self._given
+        if self.labels is None:
+            self._name(rows, columns)
+        else:
+            self._made = functools.lru_cache(maxsize=8)(
+                functools.partial(self._with, rows, columns)
+            )
 
     def _name(self, rows: Sequence[str], columns: Sequence[str] | None) -> None:
         columns = rows if columns is None else columns
         names = tuple(map(str, rows)), tuple(map(str, columns))
-        self.head = Head(*names, self.title, self.axes, self.palette)
+        self.head = Head(*names, self.title, self.axes, self.palette, self._ends())
+        self._short = self.head.upright and self.palette == SCORES
+        self.head = self.head._replace(room=self._room(), goal=self._place(self.goal))
         self._names = tuple(map(numbered, names))
 
     def _with(self, rows: Any, columns: Any, labels: tuple[str, ...]) -> "HeatMap":
         picture = copy.copy(self)
         picture.labels = None
-        picture._name(*(labels if callable(names) else names for names in (rows, columns)))
+        picture._given = tuple(labels if callable(names) else names for names in (rows, columns))
+        picture._prepare()
         return picture
 
+    def _place(self, at: tuple[int, ...] | None) -> tuple[int, int] | None:
+        """Return the row and the column of a place, counted from the start; None for none."""
+        size = len(self.head.rows), len(self.head.columns)
+        at = (0, *at) if at is not None and len(at) == 1 and size[0] == 1 else at
+        if (
+            at is None
+            or len(at) != 2
+            or not all(-n <= k < n for k, n in zip(at, size, strict=True))
+        ):
+            return None
+        return at[0] % size[0], at[1] % size[1]
+
+    def _ends(self) -> tuple[str, str]:
+        """Say what the colours go from and to."""
+        if self.palette == WEIGHTS:
+            return "0", "1"
+        return f"{self.low:g} or less", f"{self.high:g} or more"
+
+    def _room(self) -> float:
+        """Return how wide a number within the limits may be, in digits."""
+        if self.palette == WEIGHTS:
+            return digits("0.00")
+        # Where zeros at the end are left out, the longest one lies just within.
+        return digits(f"{self.low + 0.01 * self._short:.2f}")
+
     def _shades(self, values: np.ndarray) -> np.ndarray:
-        """Return each value's place in the palette, 0 to 100; -1 where it is not a number."""
-        share = (values - self.low) / (self.high - self.low)
-        return np.where(np.isnan(share), -1, np.rint(100 * np.clip(share, 0, 1))).astype(int)
+        """Return the shade of each value, 0 to `MISSING`."""
+        shades = self._within(values)
+        shades[np.abs(values) < 0.005] = ZERO  # as `numbers` says 0.00
+        if self.palette == WEIGHTS and values.shape[1] > 1:
+            shades[_even(values)] = EVEN
+        return shades
+
+    def _within(self, values: np.ndarray) -> np.ndarray:
+        """Return the shade of each value, by its place between the limits alone."""
+        share = (values - self.low) * (100 / (self.high - self.low))
+        if share.min() >= -ROUNDING and share.max() <= 100 + ROUNDING:  # NaN isn't
+            return np.rint(share).astype(int)
+        shades = np.rint(np.nan_to_num(share).clip(0, 100)).astype(int)
+        shades[share < -ROUNDING], shades[share > 100 + ROUNDING] = BELOW, ABOVE
+        shades[np.isnan(share)] = MISSING
+        return shades
 
     def _texts(self, matrix: np.ndarray) -> list[str]:
-        return numbers(matrix)
+        texts = numbers(matrix)
+        if self.head.upright and self.palette == WEIGHTS:
+            texts = ["0" if text == "0.00" else text for text in texts]
+        if np.isnan(matrix.min()):  # there is no room for two words
+            texts = ["NaN" if text == "no number" else text for text in texts]
+        return texts
 
     def _size(self) -> str:
         rows, columns = len(self.head.rows), len(self.head.columns)
@@ -136,3 +204,9 @@ class HeatMap(Picture):
                 f"{matrix.shape}: return one number for each cell"
             )
         return matrix
+
+
+def _even(matrix: np.ndarray) -> np.ndarray:
+    """Return for each row of a matrix whether all its entries are equal."""
+    with np.errstate(invalid="ignore"):  # infinities have no difference
+        return np.ptp(matrix, axis=1) <= 1e-12

@@ -7,8 +7,10 @@ screen reader as the tables that they are.
 import functools
 from collections.abc import Sequence
 from html import escape
+from unicodedata import east_asian_width
 
 from .drawing import (
+    WEIGHTS,
     Area,
     BarRows,
     Dot,
@@ -20,12 +22,13 @@ from .drawing import (
     Line,
     Mark,
     Window,
-    palette,
+    classes,
 )
 
 # How far a drawing may shrink where there is little room; then it scrolls, for its words must
 # stay large enough.
 READABLE = 0.85
+CELL, RINGED = '%s">%s</td>', '%s goal">%s</td>'
 
 
 def draw(drawing: Drawing | Grid | BarRows) -> str:
@@ -34,9 +37,9 @@ def draw(drawing: Drawing | Grid | BarRows) -> str:
 
 
 def _table(grid: Grid) -> str:
-    cells, table = _template(grid.head)
+    starts, table = _template(grid.head)
     pieces = [""] * (2 * len(grid.texts))
-    pieces[::2] = [cells[shade] for shade in grid.shades.ravel().tolist()]
+    pieces[::2] = [starts[shade] for shade in grid.shades.ravel().tolist()]
     pieces[1::2] = grid.texts
     return table % tuple(pieces)
 
@@ -44,17 +47,36 @@ def _table(grid: Grid) -> str:
 @functools.lru_cache(maxsize=64)
 def _template(head: Head) -> tuple[list[str], str]:
     """Build what stays of a table once: it is then joined from ready-made pieces."""
-    cells = [f'<td style="background:{b};color:{ink}">' for b, ink in palette(head.palette)]
-    small = " small" if head.upright else ""
+    starts = [f'<td class="{names}' for names in classes(head.palette)]
+    look = " small" * head.small + " upright" * head.upright
     words = "".join(f'<th scope="col"><span>{escape(c)}</span></th>' for c in head.columns)
     top = (
-        f'<table class="alab-map{small}"><caption>{escape(head.title)}'
-        f"<small>{escape(head.key)}</small></caption><thead><tr><td></td>{words}</tr></thead>"
+        f'<table class="alab-map{look}" style="--room:{_room(head):.2f}ch">'
+        f"<caption>{escape(head.title)} {_scale(head)}<small>{escape(head.key)}</small></caption>"
+        f"<thead><tr><td></td>{words}</tr></thead>"
     )
-    rest = "</th>" + "%s%s</td>" * len(head.columns) + "</tr>"
-    heads = [escape(row).replace("%", "%%") for row in head.rows]
-    rows = "".join([f'<tr><th scope="row">{name}{rest}' for name in heads])
-    return cells, f"{top.replace('%', '%%')}<tbody>{rows}</tbody></table>"
+    rows = ""
+    for i, row in enumerate(head.rows):
+        name = escape(row).replace("%", "%%")
+        cells = [RINGED if (i, j) == head.goal else CELL for j in range(len(head.columns))]
+        rows += f'<tr><th scope="row">{name}</th>{"".join(cells)}</tr>'
+    return starts, f"{top.replace('%', '%%')}<tbody>{rows}</tbody></table>"
+
+
+def _room(head: Head) -> float:
+    """Return the width of a column, in digits: all are equally wide and no number changes that."""
+    if head.upright:
+        return 0.96 * head.room  # its digits stand closer
+    wide = [sum(1 + (east_asian_width(c) in "WF") for c in word) for word in head.columns]
+    return max(head.room + 1, *wide)
+
+
+def _scale(head: Head) -> str:
+    """Draw the palette with its ends; on one of scores the corners of what lies beyond, too."""
+    low, high = map(escape, head.ends)
+    kind = head.palette if head.palette == WEIGHTS else f"{head.palette} ends"
+    scale = f'<span>{low}<i class="{kind}"> to </i>{high}</span>'
+    return f"{scale} <span>{head.note}</span>" if head.note else scale
 
 
 def _bars(drawing: BarRows) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .drawing import digits
 from .heatmap import HeatMap
-from .in_words import small
+from .in_words import shortest, small
 
 
 class LogMap(HeatMap):
@@ -17,7 +18,8 @@ class LogMap(HeatMap):
     ----------
     rows, columns, title, axes, of, picks : as for `HeatMap`
     decades : int
-        The colours go from ``10**-decades`` to ``10**decades``. A NaN is an empty grey cell.
+        The colours go from ``10**-decades`` to ``10**decades``; a cell beyond has the colour of
+        the end, and a marked corner. A NaN is an empty grey cell.
     """
 
     def __init__(
@@ -41,9 +43,16 @@ class LogMap(HeatMap):
         told = ", ".join(f"{column} {small(value)}" for column, value in pairs if value == value)
         return f"{self.title}. Last row, {rows[-1]}: {told}."
 
+    def _ends(self) -> tuple[str, str]:
+        low, high = shortest([small(10.0**power) for power in (self.low, self.high)])
+        return f"{low} or less", f"{high} or more, by powers of ten"
+
+    def _room(self) -> float:
+        return digits("0.003" if self._short else "100.00")
+
     def _shades(self, values: np.ndarray) -> np.ndarray:
         with np.errstate(divide="ignore"):  # 0 has the lowest colour
-            return super()._shades(np.log10(values))
+            return self._within(np.log10(values))
 
     def _texts(self, matrix: np.ndarray) -> list[str]:
         return [small(value) for value in matrix.ravel().tolist()]

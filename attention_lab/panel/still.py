@@ -15,7 +15,10 @@ from typing import Any
 import numpy as np
 
 from .drawing import (
+    ABOVE,
+    BELOW,
     INK,
+    WEIGHTS,
     Area,
     BarRows,
     Dot,
@@ -34,6 +37,7 @@ BAR, TRACK = "#8a5cc2", "#eeeeee"
 WIDEST, NARROWEST = 600, 340  # drawings stand beside each other as far as they are no wider
 EDGE, GAP = 6, 18  # around the whole and between drawings
 TITLE, CAPTION = 22, 18  # the height of a title, and of a line of the caption
+SLIT, CORNER = 2, 6  # between the cells of a grid, and what is marked of one
 HEADING, SAID, KEY = 13, 12.5, 12  # the sizes of their letters
 
 
@@ -63,11 +67,23 @@ def png(drawings: Sequence[Drawing | Grid | BarRows], caption: str) -> bytes:
     pen = Pen(math.ceil(width + 2 * EDGE), math.ceil(top + EDGE))
     for left, top, marks in placed:
         pen.draw(marks, left, top)
-    # 64 colours are plenty for flat cells and text, and make the saved notebook a third as large;
-    # with so few a thin curve may lose its own.
-    colours = 256 if any(sheet.kind == "curves" for sheet in sheets) else 64
-    Image.fromarray(pen.pixels()).quantize(colours).save(packed := io.BytesIO(), "png")
+    _few_colours(Image.fromarray(pen.pixels())).save(packed := io.BytesIO(), "png")
     return packed.getvalue()
+
+
+def _few_colours(image: Any) -> Any:
+    """Return an image with 256 colours, which makes the saved notebook a third as large.
+
+    The octree keeps the colour of what is small, a cell or a thin curve, where the median cut of
+    Pillow's default mixes it with others; but white it turns to a pale grey.
+    """
+    from PIL import Image
+
+    few = image.quantize(256, Image.Quantize.FASTOCTREE)
+    colours, paper = few.getpalette(), 3 * few.getpixel((0, 0))
+    colours[paper : paper + 3] = [255] * 3
+    few.putpalette(colours)
+    return few
 
 
 class Pen:
@@ -215,30 +231,74 @@ def _box(
 
 def _table(grid: Grid) -> Drawing:
     """Lay a grid out as the browser does."""
-    head, size, tall, room = grid.head, 12, 24, 14
-    if head.upright:
-        size, tall, room = 10, 20, 8
+    head = grid.head
+    size, tall, room = (12, 20, 6) if head.small else (12, 24, 14)
     left = _longest(head.rows, size + 1) + 6
-    number = _longest(grid.texts, size)
-    words = [0 if head.upright else _longest([word], size + 1) for word in head.columns]
-    widths = [max(number, word) + room for word in words]
+    names = 0 if head.upright else _longest(head.columns, size + 1)
+    wide = max(_longest(grid.texts, size), names) + room + SLIT
     high = _longest(head.columns, size + 1) if head.upright else 15
-    key, top = Label(0, 8, head.key, KEY, "start"), 18 + high + 6
-    edges = np.cumsum([left, *widths]).tolist()
-    marks, pairs = [key], palette(head.palette)
-    for word, x, width in zip(head.columns, edges, widths, strict=False):
+    key, scale = Label(0, 8, head.key, KEY, "start"), _scale(grid, 8 + CAPTION)
+    top = 18 + CAPTION + high + 6
+    marks = [key]
+    for j, word in enumerate(head.columns):
         anchor, y = ("start", top - 4) if head.upright else ("middle", top - 4 - high / 2)
-        marks.append(Label(x + width / 2, y, word, size + 1, anchor, turned=head.upright))
-    texts = iter(grid.texts)
+        place = left + (j + 0.5) * wide
+        marks.append(Label(place, y, word, size + 1, anchor, turned=head.upright))
+    texts, pairs = iter(grid.texts), palette(head.palette)
     for i, shades in enumerate(grid.shades.tolist()):
-        y = top + i * tall
+        y = top + i * (tall + SLIT)
         marks.append(Label(left - 6, y + tall / 2, head.rows[i], size + 1, "end"))
-        for x, width, shade in zip(edges, widths, shades, strict=False):
-            ground, ink = pairs[shade]
-            marks.append(_box(x, y, width, tall, ground))
-            marks.append(Label(x + width / 2, y + tall / 2, next(texts), size, colour=ink))
-    width = max(edges[-1], _length(key.text, key.size))
-    return Drawing(width, top + tall * len(head.rows), marks, head.title)
+        for j, shade in enumerate(shades):
+            x, (ground, ink) = left + SLIT / 2 + j * wide, pairs[shade]
+            marks.append(_box(x, y, wide - SLIT, tall, ground))
+            marks += _corners(x, y, wide - SLIT, tall, ink, shade == BELOW, shade == ABOVE)
+            middle = x + (wide - SLIT) / 2, y + tall / 2
+            marks.append(Label(*middle, next(texts), size, colour=ink))
+    if head.goal is not None:
+        i, j = head.goal
+        marks += _ring(left + SLIT / 2 + j * wide, top + i * (tall + SLIT), wide - SLIT, tall)
+    words = [label for label in (key, *scale) if isinstance(label, Label)]
+    ends = [label.x + _length(label.text, label.size) for label in words]
+    width = max(left + wide * len(head.columns), *ends)
+    height = top + (tall + SLIT) * len(head.rows)
+    return Drawing(width, height, [*marks, *scale], head.title)
+
+
+def _scale(grid: Grid, y: float) -> list[Mark]:
+    """Draw the palette of a grid with the numbers at its ends, in a line."""
+    head, wide, tall = grid.head, 60, 10
+    low, high = (Label(0, y, end, KEY, "start") for end in head.ends)
+    left = math.ceil(_length(low.text, KEY)) + 4
+    pairs, step = palette(head.palette)[:BELOW:5], wide / 21
+    marks: list[Mark] = [low]
+    for place, (ground, _) in enumerate(pairs):
+        marks.append(_box(left + place * step, y - tall / 2, step, tall, ground))
+    if head.palette != WEIGHTS or np.isin(grid.shades, (BELOW, ABOVE)).any():
+        for side, (_, ink) in enumerate((pairs[0], pairs[-1])):
+            marks += _corners(left, y - tall / 2, wide, tall, ink, side == 0, side == 1)
+    high = high._replace(x=left + wide + 4)
+    note = high._replace(x=high.x + _length(high.text, KEY) + 12, text=head.note)
+    return [*marks, high, *[note] * bool(head.note)]
+
+
+def _corners(
+    left: float, top: float, width: float, height: float, ink: str, below: bool, above: bool
+) -> list[Mark]:
+    """Mark the corner of what lies beyond the palette: at the left foot, or at the right head."""
+    right, floor = left + width, top + height
+    marks: list[Mark] = []
+    if below:
+        marks.append(Area([(left, floor), (left + CORNER, floor), (left, floor - CORNER)], ink))
+    if above:
+        marks.append(Area([(right, top), (right - CORNER, top), (right, top + CORNER)], ink))
+    return marks
+
+
+def _ring(left: float, top: float, width: float, height: float) -> list[Mark]:
+    """Ring a cell with dashes that lie in the gaps around it."""
+    corners = _box(left - 1, top - 1, width + 2, height + 2, PAPER).corners
+    around = [*corners, corners[0]]
+    return [Line(around, PAPER, 4), Line(around, DARK, 2, (3, 2))]
 
 
 def _bars(rows: BarRows) -> Drawing:

@@ -7,13 +7,14 @@ import pytest
 from drawn import Table
 
 from attention_lab.panel import HeatMap, MatrixSliders, VectorSliders
-from attention_lab.panel.drawing import SCORES, WEIGHTS, palette
+from attention_lab.panel.drawing import ABOVE, BELOW, EVEN, MISSING, SCORES, WEIGHTS, ZERO
 
 
 def test_weights_are_coloured_from_0_to_1_whatever_they_are():
     matrix = np.array([[0.1, 0.2, 0.7], [1.0, 0.0, -5.0]])
+    matrix[1, 0] += 1e-15  # so are sums
     grid = HeatMap(["x", "y"], ["a", "b", "c"], title="T").drawing(matrix)
-    assert grid.shades.tolist() == [[10, 20, 70], [100, 0, 0]]
+    assert grid.shades.tolist() == [[10, 20, 70], [100, ZERO, BELOW]]
     assert grid.texts == ["0.10", "0.20", "0.70", "1.00", "0.00", "-5.00"]
     assert (grid.head.rows, grid.head.columns) == (("x", "y"), ("a", "b", "c"))
     assert (grid.head.title, grid.head.palette) == ("T", WEIGHTS)
@@ -23,16 +24,91 @@ def test_weights_are_coloured_from_0_to_1_whatever_they_are():
 
 def test_scores_are_coloured_about_zero():
     picture = HeatMap("ab", limit=4)
-    grid = picture.drawing([[0, 4], [-4, 99]])
-    assert grid.shades.tolist() == [[50, 100], [0, 100]] and grid.head.palette == SCORES
-    table = Table(picture.html([[0, 4], [-4, 99]]))
-    assert table.numbers == [["0.00", "4.00"], ["-4.00", "99.00"]]
-    assert table.styles[0][0] == "background:{};color:{}".format(*palette(SCORES)[50])
+    grid = picture.drawing([[0.02, 4], [-4, 2]])
+    assert grid.shades.tolist() == [[50, 100], [0, 75]] and grid.head.palette == SCORES
+    table = Table(picture.html([[0.02, 4], [-4, 2]]))
+    assert table.numbers == [["0.02", "4.00"], ["-4.00", "2.00"]]
+    assert table.classes == [["s50", "s100"], ["s0", "s75"]]
+
+
+def test_what_lies_beyond_the_limits_and_what_says_nothing_is_told_apart():
+    matrix = [[4.01, -99], [0.004, -0.004]]
+    grid = HeatMap("ab", limit=4).drawing(matrix)
+    assert grid.shades.tolist() == [[ABOVE, BELOW], [ZERO, ZERO]]
+    assert grid.head.ends == ("-4 or less", "4 or more")
+    assert HeatMap("ab").drawing([[2, -1], [0, 1]]).shades.tolist() == [[ABOVE, BELOW], [ZERO, 100]]
+    assert (
+        HeatMap("ab").head.ends == ("0", "1") and HeatMap("a", limit=0.5).head.ends[1][:3] == "0.5"
+    )
+    table = Table(HeatMap("ab", limit=4).html(matrix))
+    assert table.classes == [["s100 above", "s0 below"], ["s50 quiet", "s50 quiet"]]
+    assert "-4 or less to 4 or more" in table.caption
+
+
+def test_a_row_of_weights_that_are_all_equal_is_grey():
+    third = np.full((2, 3), 1 / 3)
+    third[1, 1] += 0.01
+    assert HeatMap("ab", "xyz").drawing(third).shades.tolist() == [[EVEN] * 3, [33, 34, 33]]
+    assert HeatMap("a", "xyz", limit=1).drawing(third[0]).shades.tolist() == [[67] * 3]
+    assert HeatMap("a", "x").drawing([[0.5]]).shades.tolist() == [[50]], "equal to nothing else"
+    assert Table(HeatMap("a", "xyz").html(third[0])).classes == [["even"] * 3]
+
+
+def test_a_wide_map_says_its_numbers_shortly():
+    scores = [3, 1.5, -8, 0, 0.25, 10, -0.001]
+    assert HeatMap("a", "bcdefgh", limit=9).drawing(scores).texts == [
+        *("3", "1.5", "-8", "0", "0.25", "10", "0")
+    ]
+    weights = HeatMap("a", "bcdefgh").drawing([0.5, 0.0049, 1, 0, 0.1, 0.2, 0.006])
+    assert weights.texts == ["0.50", "0", "1.00", "0", "0.10", "0.20", "0.01"]
+    assert HeatMap("a", "bcdefg", limit=9).drawing([0] * 6).texts == ["0.00"] * 6
+
+
+def test_the_width_of_a_column_comes_from_the_limits_alone():
+    def room(n, **limit):
+        picture = HeatMap(["a"], "bcdefgh"[:n], **limit)
+        tables = [Table(picture.html(np.full(n, value))) for value in (0, 0.125, -123.45)]
+        (look,) = {table.look for table in tables}
+        return float(re.fullmatch(r"--room:([0-9.]+)ch", look[-1])[1])
+
+    assert room(2) == 3.5 + 1 and room(2, limit=10) == 5.1 + 1 and room(2, limit=6) == 4.1 + 1
+    assert room(7) < room(2) and room(7, limit=10) == room(7, limit=6) < room(7, limit=30)
+    words = Table(HeatMap(["a"], ["rather long", "b"]).html([0, 1]))
+    wide = Table(HeatMap(["a"], ["東京" * 3, "b"]).html([0, 1]))
+    assert (words.look[-1], wide.look[-1]) == ("--room:11.00ch", "--room:12.00ch")
+
+
+def rings(picture, result):
+    """Return the (row, column) of each ringed cell of the live table."""
+    classes = Table(picture.html(result)).classes
+    return [(i, j) for i, row in enumerate(classes) for j, c in enumerate(row) if "goal" in c]
+
+
+def test_a_goal_rings_its_cell():
+    picture, weights = HeatMap("abc"), np.eye(3)
+    aimed = picture.aimed((1, 2), 0.5)
+    assert rings(aimed, weights) == [(1, 2)] and aimed.drawing(weights).head.goal == (1, 2)
+    assert rings(picture, weights) == [], "the picture itself stays"
+    assert rings(picture.aimed((-1, -3), 0.5), weights) == [(2, 0)]
+    row = HeatMap(["dog"], ["cat", "mouse"])
+    assert rings(row.aimed(1, 0.5), [1, 0]) == rings(row.aimed((-1,), 0.5), [1, 0]) == [(0, 1)]
+    assert Table(aimed.html(weights)).classes[1][2] == "w0 quiet goal"
+    for nowhere in ((3, 0), (0, -4), 1, (0, 1, 2), None):
+        assert rings(picture.aimed(nowhere, 0.5), weights) == []
+
+
+def test_a_goal_stays_in_its_place_when_the_labels_change():
+    aimed = HeatMap(names).aimed((-1, 0), 0.5)
+    for labels in (("x", "y"), ("x", "y", "z")):
+        assert rings(aimed.labelled(labels), np.eye(len(labels))) == [(len(labels) - 1, 0)]
+    assert rings(HeatMap(names).aimed((2, 2), 1).labelled(("x", "y")), np.eye(2)) == []
 
 
 def test_a_cell_without_a_number_says_so():
-    grid = HeatMap("ab").drawing([[np.nan, 1], [0, 0]])
-    assert grid.texts[0] == "no number" and grid.shades[0, 0] == -1
+    grid = HeatMap("ab").drawing([[np.nan, 1], [np.inf, 0]])
+    assert grid.texts[:3] == ["NaN", "1.00", "∞"]
+    assert grid.shades.tolist() == [[MISSING, 100], [ABOVE, ZERO]]
+    assert "no number" in HeatMap("ab").sentence([[np.nan, 1], [0, 0]])
 
 
 def test_a_vector_is_a_single_row():

@@ -9,7 +9,7 @@ from drawn import Table, svg
 
 from attention_lab.panel import html
 from attention_lab.panel.drawing import (
-    MISSING,
+    SCORES,
     WEIGHTS,
     Area,
     Bar,
@@ -21,7 +21,7 @@ from attention_lab.panel.drawing import (
     Label,
     Line,
     Window,
-    palette,
+    classes,
 )
 
 LABEL = {"font-size": "12", "text-anchor": "middle", "fill": "currentColor"}
@@ -86,18 +86,26 @@ def test_a_plane_is_an_image_that_says_its_sentence():
 def test_a_grid_is_a_table_with_heads_colours_and_texts():
     columns = ("<bos>", "5 %s", "%", "d", "e", "f", "g")
     head = Head(("a & b", "%d"), columns, "T <1> %", ("asks", "is asked"), WEIGHTS)
-    shades = np.arange(14).reshape(2, 7)
-    shades[1, 6] = -1
+    shades = np.arange(92, 106).reshape(2, 7)
     texts = [f"{n}.00" for n in range(14)]
     table = Table(html.draw(Grid(head, shades, texts)))
     assert table.heads == [*columns] and table.rows == ["a & b", "%d"]
-    assert table.caption == "T <1> %" + head.key
+    assert table.caption == f"T <1> % 0 to 1 {head.note}{head.key}"
     assert [*chain(*table.numbers)] == texts
-    colours = [*palette(WEIGHTS)[:13], MISSING]
-    assert [*chain(*table.styles)] == [f"background:{b};color:{ink}" for b, ink in colours]
-    assert table.small  # the words of its columns are turned
-    few = Head(("a",), columns[:6], "T", ("", ""), WEIGHTS)
-    assert not Table(html.draw(Grid(few, shades[:1, :6], texts[:6]))).small
+    assert [*chain(*table.classes)] == [*classes(WEIGHTS)[92:]]
+    assert table.look[:3] == ("alab-map", "small", "upright")
+    few = head._replace(rows=("a",), columns=columns[:6])
+    assert Table(html.draw(Grid(few, shades[:1, :6], texts[:6]))).look[:-1] == ("alab-map",)
+    ringed = Table(html.draw(Grid(head._replace(goal=(1, 0)), shades, texts)))
+    assert ringed.classes[1][0] == "w99 goal" and ringed.classes[0] == table.classes[0]
+    assert ringed.classes[1][1:] == table.classes[1][1:]
+
+
+def test_the_corners_of_a_scale_say_that_scores_may_lie_beyond():
+    head = Head(("a",), ("b",), "T", ("", ""), SCORES, ("<-1", "1"))
+    drawn = html.draw(Grid(head, np.array([[7]]), ["x"]))
+    assert 'class="s ends"' in drawn and "T <-1 to 1" in Table(drawn).caption
+    assert 'class="w"' in html.draw(Grid(head._replace(palette=WEIGHTS), np.array([[7]]), ["x"]))
 
 
 def test_bars_are_a_table_with_lengths_and_numbers():

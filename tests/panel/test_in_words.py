@@ -5,6 +5,8 @@ import re
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from attention_lab.attention import normalise_by_sum, softmax
 from attention_lab.embeddings import CHASE_SENTENCE, embed, tokenise
@@ -17,6 +19,7 @@ from attention_lab.panel.in_words import (
     numbers,
     ranking,
     score_in_words,
+    shortest,
     small,
     weight_in_words,
 )
@@ -165,3 +168,16 @@ def test_the_arithmetic_has_a_colour_for_what_asks_and_one_for_what_is_asked():
         np.testing.assert_allclose([float(n) for n in told], asks, atol=0.006, rtol=0.01)
         told = re.findall(NUMBER, " ".join(second))
         np.testing.assert_allclose([float(n) for n in told], np.ravel(asked), atol=0.006)
+
+
+@given(
+    st.lists(st.floats(-1e4, 1e4) | st.sampled_from([10, 100, 0, 1.5, -0.1, np.inf]), min_size=1)
+)
+def test_what_is_said_shortly_is_the_same_number_without_a_zero_at_its_end(values):
+    texts = numbers(values)
+    for short, text in zip(shortest(texts), texts, strict=True):
+        assert short == (text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text)
+
+
+def test_a_cell_that_says_nothing_stays_empty():
+    assert shortest(["1.00", "", "0.003"]) == ["1", "", "0.003"]

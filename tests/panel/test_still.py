@@ -11,6 +11,10 @@ from PIL import Image
 
 from attention_lab.panel import Arrows, Bars, Curves, HeatMap, html
 from attention_lab.panel.drawing import (
+    ABOVE,
+    BELOW,
+    MISSING,
+    SCORES,
     WEIGHTS,
     Area,
     Bar,
@@ -122,7 +126,7 @@ def test_a_dollar_sign_is_no_mathematics_and_an_empty_text_is_nothing():
 
 GRID = Grid(
     Head(("dog", "a cat"), ("x", "y", "z"), "T", ("row asks", "column is asked"), WEIGHTS),
-    np.array([[0, 50, 100], [25, -1, 75]]),
+    np.array([[0, 50, 100], [25, MISSING, 75]]),
     ["0.00", "0.50", "1.00", "0.25", "", "-0.75"],
 )
 
@@ -131,7 +135,8 @@ def test_a_grid_has_the_colours_and_the_words_of_its_table():
     sheet = laid_out(GRID)
     texts = [label.text for label in marks(sheet, Label)]
     table = Table(html.draw(GRID))
-    assert set(texts) == {*table.heads, *table.rows, *chain(*table.numbers), GRID.head.key}
+    scale = {*GRID.head.ends, GRID.head.note, GRID.head.key}
+    assert set(texts) == {*table.heads, *table.rows, *chain(*table.numbers)} | scale
     cells, (_, pixels) = marks(sheet, Area), strokes(GRID)
     numbers = {label.text: label for label in marks(sheet, Label)}
     for place, shade, text in zip(range(6), GRID.shades.ravel(), GRID.texts, strict=True):
@@ -151,7 +156,7 @@ def test_a_grid_has_the_colours_and_the_words_of_its_table():
 def test_nothing_is_cut_off_or_overlaps(size, value):
     picture = HeatMap(WORDS[:size], limit=9)
     sheet = laid_out(picture.drawing(np.full((size, size), value)))
-    cells = np.array([cell.corners for cell in marks(sheet, Area)])
+    cells = np.array([cell.corners for cell in marks(sheet, Area) if len(cell.corners) == 4])
     lines = []
     for label in marks(sheet, Label):
         along = np.array([0, written(label.text, label.bold)[2] * label.size])
@@ -164,10 +169,52 @@ def test_nothing_is_cut_off_or_overlaps(size, value):
             assert xs[1] <= left or right <= xs[0] or ys[1] <= top or bottom <= ys[0], label
         lines.append((*xs, *ys))
         if label.text == picture.drawing(np.full((size, size), value)).texts[0]:
-            (inside,) = [c for c in cells if (c.mean(axis=0) == (label.x, label.y)).all()]
+            (inside,) = [c for c in cells if np.allclose(c.mean(axis=0), (label.x, label.y))]
             assert inside[0, 0] < xs[0] and xs[1] < inside[1, 0]
     turned = {label.text for label in marks(sheet, Label) if label.turned}
     assert turned == (set(WORDS[:size]) if size > 6 else set())
+
+
+def test_equal_neighbours_are_kept_apart_and_all_columns_are_equally_wide():
+    cells = [cell.corners for cell in marks(laid_out(GRID), Area)[:6]]
+    widths = {right - left for (left, _), (right, _), *_ in cells}
+    assert max(widths) - min(widths) < 1e-9
+    for (_, (right, _), (_, floor), _), ((left, top), *_) in ((cells[0], cells[4]),):
+        assert left - right >= 1 and top - floor >= 1
+
+
+def test_the_scale_runs_from_end_to_end_of_the_palette():
+    labels = {label.text: label for label in marks(laid_out(GRID), Label)}
+    low, high = (labels[end] for end in GRID.head.ends)
+    steps = marks(laid_out(GRID), Area)[6:]
+    assert [step.colour for step in steps] == [g for g, _ in palette(WEIGHTS)[0:101:5]]
+    xs = [x for step in steps for x, _ in step.corners]
+    assert low.x + 12 * written(low.text)[2] < min(xs) and max(xs) < high.x
+    assert low.y == high.y == np.mean([y for step in steps for _, y in step.corners])
+
+
+@pytest.mark.parametrize(("shade", "corner"), [(BELOW, 3), (ABOVE, 1), (0, None), (100, None)])
+def test_what_lies_beyond_has_a_marked_corner_in_the_cell_and_on_the_scale(shade, corner):
+    grid = Grid(GRID.head._replace(rows=("a",), columns=("b",)), np.array([[shade]]), ["9"])
+    cell, *others = marks(laid_out(grid), Area)
+    marked = [area for area in others if len(area.corners) == 3]
+    assert len(marked) == (3 if corner else 0)
+    if corner:
+        assert marked[0].corners[0] == cell.corners[corner]
+        assert marked[0].colour == palette(WEIGHTS)[shade][1], "in ink: colour says nothing new"
+    scores = Grid(grid.head._replace(palette=SCORES), np.array([[7]]), ["9"])
+    assert sum(len(area.corners) == 3 for area in marks(laid_out(scores), Area)) == 2
+
+
+def test_a_goal_has_a_ring_of_dashes_around_its_cell_and_its_digits():
+    assert not marks(laid_out(GRID), Line)
+    sheet = laid_out(GRID._replace(head=GRID.head._replace(goal=(1, 2))))
+    paper, ring = marks(sheet, Line)
+    assert ring.dashes and not paper.dashes and paper.width > ring.width
+    cell = np.array(marks(sheet, Area)[5].corners)
+    assert np.abs(np.array(ring.points)[:4] - cell).max() <= 2
+    for line in (paper, ring):
+        assert (np.ptp(line.points, axis=0) > np.ptp(cell, axis=0)).all(), "outside"
 
 
 BARS = [Bar("a", 0.25, 0.75, "left", "0.50"), Bar("long", 0.1, 0.25, "right", "-7.00")]
@@ -245,7 +292,8 @@ def test_the_saved_picture_keeps_the_colour_of_every_curve():
 
 def test_a_saved_picture_has_few_colours_and_is_small():
     picture = opened([HeatMap(WORDS).drawing(np.random.default_rng(0).random((13, 13)))], "word")
-    assert len(picture.getcolors()) <= 64 and picture.size[0] <= 612
+    assert len(picture.getcolors()) <= 256 and picture.size[0] <= 612
+    assert picture.convert("RGB").getpixel((1, 1)) == (255, 255, 255), "no box on a white page"
     assert contrast(DARK, "#ffffff") > 15
 
 
