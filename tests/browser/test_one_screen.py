@@ -54,7 +54,8 @@ def test_controls_and_pictures_are_in_sight_together(path, size, page, visit):
 PLACES = """panel => {
     const moves = ".noUi-target *, svg *, .track *, .alab-said *, [data-moving] *";
     const top = panel.getBoundingClientRect();
-    return [...panel.querySelectorAll("*")].filter((e) => !e.matches(moves)).map((e) => {
+    const stands = (e) => !e.matches(moves) && e.checkVisibility();
+    return [...panel.querySelectorAll("*")].filter(stands).map((e) => {
         const box = e.getBoundingClientRect();
         const words = e.children.length ? "" : e.textContent;
         return [`${e.tagName} ${e.className} ${words}`, box.left - top.left, box.top - top.top];
