@@ -34,3 +34,4 @@ class Frame(anywidget.AnyWidget):
     grips = traitlets.List().tag(sync=True)
     # For each picture what its numbers are made of: pairs of another picture's place and a kind.
     links = traitlets.List().tag(sync=True)
+    resets = traitlets.Bool().tag(sync=True)  # whether there are first values to go back to

@@ -83,11 +83,13 @@ class Panel(widgets.VBox):
         self._plan = Plan([s for s in sources if callable(s)], controls)
         self._last: list[Drawn | None] = [None] * len(self.pictures)
         self._errors: list[tuple[Any, Exception]] = []
+        self._resetting = False
         for control in controls.values():
             FIRST.setdefault(control, (control.value, getattr(control, "picked", None)))
         self._frame = Frame(
             pictures=[""] * len(self.pictures),
             grips=[picture.grips() for picture in pictures],
+            resets=bool(controls),
             links=[[[pictures.index(of), kind] for of, kind in p.made_of] for p in pictures],
         )
         super().__init__(children=[*self._control_box(), self._frame])
@@ -98,7 +100,7 @@ class Panel(widgets.VBox):
             if control.has_trait("picked"):
                 control.observe(self._mark, "picked")
         self._mark()
-        self._frame.on_msg(self._pick)
+        self._frame.on_msg(self._hear)
 
     @property
     def results(self) -> list[Any]:
@@ -110,19 +112,22 @@ class Panel(widgets.VBox):
 
     def reset(self, *_: Any) -> None:
         """Give every control the value that it began with, in its first panel."""
-        for control in self.controls.values():
-            control.value, picked = FIRST[control]
-            if picked is not None:
-                control.picked = picked
+        self._resetting = True  # all of them are one move
+        try:
+            for control in self.controls.values():
+                control.value, picked = FIRST[control]
+                if picked is not None:
+                    control.picked = picked
+        finally:
+            self._resetting = False
+        self._follow()
 
     def _control_box(self) -> list[widgets.Widget]:
         if not self.controls:
             return []
         for control in self.controls.values():
             make_room(control)
-        button = widgets.Button(description="Reset", tooltip="Back to the first values")
-        button.on_click(self.reset)
-        return [widgets.HBox([*self.controls.values(), button]).add_class("alab-controls")]
+        return [widgets.HBox([*self.controls.values()]).add_class("alab-controls")]
 
     def _mark(self, *_: Any) -> None:
         pickers = map(_picker, self.pictures)
@@ -130,12 +135,18 @@ class Panel(widgets.VBox):
         began = [entries(control, FIRST[control][0]) for control in self.controls.values()]
         self._frame.first = {s.model_id: float(value) for pairs in began for s, value in pairs}
 
-    def _pick(self, _frame: Frame, click: dict, _buffers: Any) -> None:
-        picker = _picker(self.pictures[click["picture"]])
+    def _hear(self, _frame: Frame, message: dict, _buffers: Any) -> None:
+        """Do what the browser's part of the panel asks for: reset, or pick a picture's cell."""
+        if message.get("reset"):
+            self.reset()
+            return
+        picker = _picker(self.pictures[message["picture"]])
         if picker is not None:
-            picker.pick(click["row"], click["column"], click["label"])
+            picker.pick(message["row"], message["column"], message["label"])
 
     def _follow(self, *_: Any) -> None:
+        if self._resetting:
+            return
         outcomes = self._plan.run({name: c.value for name, c in self.controls.items()})
         drawn = [self._drawn(place, outcomes) for place in range(len(self.pictures))]
         for place, outcome in enumerate(drawn):

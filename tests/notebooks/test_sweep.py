@@ -4,7 +4,7 @@ import logging
 
 import ipywidgets as widgets
 import pytest
-from browser_side import click, send
+from browser_side import message, send
 from series import IDS, NOTEBOOKS, read, run
 
 from attention_lab.panel import Panel
@@ -58,11 +58,10 @@ def test_every_control_moves_its_panel_and_none_fails(path, caplog, capsys):
         for panel in panels:
             first = panel._frame.pictures
             assert "does not work" not in panel._frame.said
-            (reset,) = [w for w in leaves(panel) if getattr(w, "description", "") == "Reset"]
             for control in panel.controls.values():
                 assert {*leaves(control)} <= {*leaves(panel)}, "a control that nobody sees"
                 for leaf in leaves(control):
-                    click(reset)
+                    message(panel._frame, reset=True)
                     moved = set()
                     for state in positions(leaf):
                         send(leaf, **state)
@@ -72,7 +71,7 @@ def test_every_control_moves_its_panel_and_none_fails(path, caplog, capsys):
                         assert panel._frame.pictures == once, "the same values, another picture"
                     name = getattr(leaf, "description", "")
                     assert len(moved) > 1, f"{name!r} of {panel.pictures} changes nothing"
-            click(reset)
+            message(panel._frame, reset=True)
             assert panel._frame.pictures == first
             assert "does not work" not in panel._frame.said
     assert not caplog.records

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import ipywidgets as widgets
 import numpy as np
 import pytest
-from browser_side import click, click_cell, send
+from browser_side import click_cell, message, send
 
 from attention_lab.attention import normalise_by_sum, softmax
 from attention_lab.panel import (
@@ -222,9 +222,11 @@ def test_reset_brings_every_first_value_back():
     send(plain, value=3)
     send(matrix.entry, value=-4)
     assert picture(panel) != first
-    (button,) = [c for c in panel.children[0].children if isinstance(c, widgets.Button)]
-    click(button)
-    assert picture(panel) == first
+    called = []
+    panel._frame.observe(called.append, "pictures")
+    message(panel._frame, reset=True)
+    assert picture(panel) == first and len(called) == 1, "all controls are one move"
+    assert panel._frame.resets and not show(Bars("ab"), [1, 2])._frame.resets
     assert plain.value == 1 and matrix.value.tolist() == [[1, 0], [0, 1]]
 
 

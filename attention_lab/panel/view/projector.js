@@ -1,4 +1,5 @@
-// The row of tools at a panel's end: its sentences in words, and the panel alone on the screen.
+// The row of tools at a panel's end: back to the first values, its sentences in words, and the panel
+// alone on the screen.
 
 const ICON =
   '<svg viewBox="0 0 12 12" width="12" height="12" fill="none" stroke="currentColor" ' +
@@ -10,6 +11,8 @@ const LARGE = 20; // px: digits that can be read from the back row
 
 function addTools(view) {
   const tools = add(view.el, "alab-tools");
+  if (view.model.get("resets"))
+    addButton(tools, "Reset", () => view.model.send({ reset: true })).className = "alab-reset";
   addWords(view, tools);
   return addProjector(view, tools);
 }
