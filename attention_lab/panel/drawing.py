@@ -108,11 +108,12 @@ class Head(NamedTuple):
     ends: tuple[str, str] = ("0", "1")  # the numbers at the two ends of the palette
     room: float = 3.5  # the width that is kept for a number, in digits
     goal: tuple[int, int] | None = None  # the row and column of a cell to be ringed
+    narrow: str = ""  # "names" or "bare" for one of several that stand in a row: see `HeatMap`
 
     @property
     def upright(self) -> bool:
         """Whether the table is so wide that its column words are turned."""
-        return len(self.columns) > 6
+        return len(self.columns) > 6 or bool(self.narrow)
 
     @property
     def small(self) -> bool:

@@ -41,6 +41,9 @@ class HeatMap(Picture):
     moves : `MatrixSliders`, or mapping of str to `VectorSliders`, optional
         What a dragged cell edits: the matrix, its rows found by their labels; or for the label of
         a row, the vector in it. A picture of a `MatrixSliders` edits it without being told.
+    narrow : str
+        For one of several maps with the same rows, which stand in a row: as narrow as can be, with
+        "names" or "bare", where the names of its rows are only heard.
     """
 
     def __init__(
@@ -55,8 +58,10 @@ class HeatMap(Picture):
         of: Any = None,
         picks: Any = None,
         moves: Any = None,
+        narrow: str = "",
     ):
         super().__init__(of)
+        self.narrow = narrow
         self.moves = of if moves is None and isinstance(of, MatrixSliders) else moves
         self.picks = self.moves if isinstance(self.moves, MatrixSliders) else picks
         self.either_way, self.title = either_way, title
@@ -129,7 +134,9 @@ class HeatMap(Picture):
     def _name(self, rows: Sequence[str], columns: Sequence[str] | None) -> None:
         columns = rows if columns is None else columns
         names = tuple(map(str, rows)), tuple(map(str, columns))
-        self.head = Head(*names, self.title, self.axes, self.palette, self._ends())
+        self.head = Head(
+            *names, self.title, self.axes, self.palette, self._ends(), narrow=self.narrow
+        )
         self._short = self.head.upright and self.palette == SCORES
         self.head = self.head._replace(room=self._room(), goal=self._place(self.goal))
         self._names = tuple(map(numbered, names))
@@ -155,14 +162,16 @@ class HeatMap(Picture):
 
     def _ends(self) -> tuple[str, str]:
         """Say what the colours go from and to."""
-        if self.palette == WEIGHTS:
-            return "0", "1"
+        if self.palette == WEIGHTS or self.narrow:
+            return f"{self.low:g}", f"{self.high:g}"
         return f"{self.low:g} or less", f"{self.high:g} or more"
 
     def _room(self) -> float:
         """Return how wide a number within the limits may be, in digits."""
         if self.palette == WEIGHTS:
             return digits("0.00")
+        if self.narrow and len(self.head.columns) > 7:  # most of them are short
+            return digits("-9.5")
         # Where zeros at the end are left out, the longest one lies just within.
         return digits(f"{self.low + 0.01 * self._short:.2f}")
 

@@ -49,6 +49,7 @@ def _template(head: Head) -> tuple[list[str], str]:
     """Build what stays of a table once: it is then joined from ready-made pieces."""
     starts = [f'<td class="{names}' for names in classes(head.palette)]
     look = " small" * head.small + " upright" * head.upright
+    look += f" narrow {head.narrow}" if head.narrow else ""
     words = "".join(f'<th scope="col"><span>{escape(c)}</span></th>' for c in head.columns)
     top = (
         f'<table class="alab-map{look}" style="--room:{_room(head):.2f}ch">'

@@ -188,15 +188,23 @@ def weight_in_words(
 def context_in_words(
     tokens: Sequence[str], vectors: np.ndarray, weights: np.ndarray, context: np.ndarray, i: int
 ) -> Said:
-    """Say how row ``i`` of the context blends all vectors."""
+    """Say how row ``i`` of the context blends all vectors.
+
+    Of a long sentence the words whose vector is zero are told together: they add nothing.
+    """
+    told = vectors.any(axis=1) | (len(tokens) <= 7)  # (n_tokens,)
     terms = Said.joined(
         " + ",
         [
             Said((number(weight), "a"), f"·{token} ", (_bracket(vector, _short), "b"))
-            for weight, token, vector in zip(weights[i], tokens, vectors, strict=True)
+            for weight, token, vector in zip(
+                weights[i][told], np.asarray(tokens)[told], vectors[told], strict=True
+            )
         ],
     )
-    blend = f" = {_bracket(context[i], number)}."
+    rest = (~told).sum()
+    blend = f", and nothing from {rest} words of zeros," * bool(rest)
+    blend += f" = {_bracket(context[i], number)}."
     return Said("Context of ", (f'"{tokens[i]}"', "a"), ": ", terms, blend)
 
 

@@ -19,7 +19,7 @@ from .picture import Picture
 from .text import Text
 
 ROOM = 13  # words, so that the tables stay in sight together
-AXES = "row: word", "column: feature"
+AXES, ASKS = ("word", "feature"), ("asks", "is asked")
 
 
 def controls(sentence: str = CHASE_SENTENCE) -> dict[str, widgets.Widget]:
@@ -68,10 +68,12 @@ def tables(
     """
     cell = controls["cell"]
     features = {"columns": FEATURES, "limit": 3, "axes": AXES}
-    embeddings = HeatMap(read, title="Vectors", of=vectors, moves=controls["table"], **features)
-    scores = HeatMap(read, title="Scores", limit=6, of=pair_scores, picks=cell)
-    weights = HeatMap(read, title="Weights", of=pair_weights, picks=cell)
-    context = HeatMap(read, title="Context", of=blend_all, **features)
+    named, bare = {"narrow": "names"}, {"narrow": "bare"}  # in one row, word by word
+    moves = controls["table"]
+    embeddings = HeatMap(read, title="Vectors", of=vectors, moves=moves, **features, **named)
+    scores = HeatMap(read, None, "Scores", 6, ASKS, of=pair_scores, picks=cell, **bare)
+    weights = HeatMap(read, None, "Weights", None, ASKS, of=pair_weights, picks=cell, **bare)
+    context = HeatMap(read, title="Context", of=blend_all, **features, **bare)
     scores.made_of = [(embeddings, "pair")]
     weights.made_of = [(scores, "row")]
     context.made_of = [(weights, "row"), (embeddings, "column")]
