@@ -39,7 +39,7 @@ class Table(HTMLParser):
             self.numbers[-1].append("")
             self.styles[-1].append(attributes.get("style", ""))
             self.classes[-1].append(attributes.get("class", ""))
-        if tag == "div":
+        if tag == "div" and "style" in attributes:
             self.styles[-1][-1] = attributes["style"]
 
     def handle_endtag(self, tag):

@@ -21,6 +21,7 @@ SCORES = "s"  # diverging: negative blue, 0 white, positive red
 # The shades of a cell are 0 to 100, low to high of its palette, and these: what lies beyond the
 # palette, what says nothing, a row that has no opinion, and what is no number.
 BELOW, ABOVE, ZERO, EVEN, MISSING = range(101, 106)
+MANY = 20  # from so many columns, or rows in a sentence, on not all is told
 
 
 class Line(NamedTuple):
@@ -119,6 +120,11 @@ class Head(NamedTuple):
     def small(self) -> bool:
         """Whether the table has so many cells that all in it is smaller."""
         return self.upright or len(self.rows) > 6
+
+    @property
+    def large(self) -> bool:
+        """Whether the table has so many cells that nobody reads them all."""
+        return len(self.columns) >= MANY or len(self.rows) >= 2 * MANY
 
     @property
     def key(self) -> str:

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .controls import MatrixSliders
-from .drawing import ABOVE, BELOW, EVEN, MISSING, SCORES, WEIGHTS, ZERO, Grid, Head, digits
+from .drawing import ABOVE, BELOW, EVEN, MANY, MISSING, SCORES, WEIGHTS, ZERO, Grid, Head, digits
 from .in_words import largest, number, numbered, numbers, ranking, shortest
 from .picture import Picture
 
+TOLD = 5  # of many rows
 ROUNDING = 1e-6  # a hundredth of this is what a sum of weights may be away from 1
 
 
@@ -116,10 +117,14 @@ class HeatMap(Picture):
         if np.ptp(matrix) <= 1e-12:
             return f"{self.title}, {self._size()}: {number(matrix[0, 0])} everywhere."
         alike = _even(matrix)
-        told = [f"{rows[i]}: {largest(matrix[i], columns, size)}" for i in np.flatnonzero(~alike)]
+        uneven, where = np.flatnonzero(~alike), "each row"
+        if len(uneven) >= MANY:
+            most = np.argsort(-size(matrix[uneven]).max(axis=1), kind="stable")
+            uneven, where = uneven[most[:TOLD]], f"the {TOLD} strongest rows"
+        told = [f"{rows[i]}: {largest(matrix[i], columns, size)}" for i in uneven]
         even = int(alike.sum())
         told += [f"in {even} row{'s' * (even > 1)} all are equal"] if even else []
-        return f"{self.title}, {self._size()}. {which} in each row: {'; '.join(told)}."
+        return f"{self.title}, {self._size()}. {which} in {where}: {'; '.join(told)}."
 
     def _prepare(self) -> None:
         """Make ready what stays while the labels do."""

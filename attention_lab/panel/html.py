@@ -28,6 +28,11 @@ from .drawing import (
 # How far a drawing may shrink where there is little room; then it scrolls, for its words must
 # stay large enough.
 READABLE = 0.85
+# What is too large for the page scrolls in a box of its own, which the Tab key has to reach.
+LARGE = (
+    '<div class="alab-large" tabindex="0" role="group" '
+    'aria-label="A large table: scroll with arrow keys">{}</div>'
+)
 CELL, RINGED = '%s">%s</td>', '%s goal">%s</td>'
 
 
@@ -61,7 +66,8 @@ def _template(head: Head) -> tuple[list[str], str]:
         name = escape(row).replace("%", "%%")
         cells = [RINGED if (i, j) == head.goal else CELL for j in range(len(head.columns))]
         rows += f'<tr><th scope="row">{name}</th>{"".join(cells)}</tr>'
-    return starts, f"{top.replace('%', '%%')}<tbody>{rows}</tbody></table>"
+    table = f"{top.replace('%', '%%')}<tbody>{rows}</tbody></table>"
+    return starts, LARGE.format(table) if head.large else table
 
 
 def _room(head: Head) -> float:

@@ -10,7 +10,7 @@ import functools
 import io
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -86,6 +86,15 @@ def _few_colours(image: Any) -> Any:
     return few
 
 
+class Tiles(NamedTuple):
+    """Squares of one size without gaps, far quicker than an `Area` for each."""
+
+    left: float
+    top: float
+    side: int
+    colours: np.ndarray  # of uint8, (n_rows, n_columns, 3)
+
+
 class Pen:
     """Draws marks on a white sheet of so many pixels."""
 
@@ -149,6 +158,13 @@ class Pen:
         self.draw(window.marks, *self.corner)
         self.window = None
 
+    def tiles(self, tiles: Tiles) -> None:
+        left, top = np.rint(self.corner + [tiles.left, tiles.top]).astype(int)
+        squares = tiles.colours.repeat(tiles.side, axis=0).repeat(tiles.side, axis=1)
+        height, width, _ = squares.shape
+        sheet = np.asarray(self.renderer.buffer_rgba())
+        sheet[top : top + height, left : left + width, :3] = squares
+
     def _look(self) -> Any:
         look = self.renderer.new_gc()
         look.set_linewidth(0)
@@ -164,6 +180,7 @@ class Pen:
 
 
 MARKS = {Line: Pen.line, Area: Pen.area, Dot: Pen.dot, Label: Pen.label, Window: Pen.inside}
+MARKS[Tiles] = Pen.tiles
 
 
 @functools.lru_cache(maxsize=512)
@@ -229,9 +246,44 @@ def _box(
     return Area([(left, top), (right, top), (right, floor), (left, floor)], colour, opacity)
 
 
+def _tiles(grid: Grid) -> Drawing:
+    """Lay a large grid out: colours without numbers, and as many names as there is room for."""
+    head, size = grid.head, 11
+    side = max(2, min(20, 560 // max(grid.shades.shape)))
+    every = math.ceil((size + 3) / side)
+    rows, columns = head.rows[::every], head.columns[::every]
+    left, high = _longest(rows, size) + 6, _longest(columns, size)
+    scale = _scale(grid, 8 + CAPTION)
+    top = 18 + CAPTION + high + 6
+    grounds = np.array(
+        [[int(g[i : i + 2], 16) for i in (1, 3, 5)] for g, _ in palette(head.palette)]
+    )
+    marks = [Label(0, 8, head.key, KEY, "start"), *scale]
+    for i, name in enumerate(rows):
+        marks.append(Label(left - 6, top + (i * every + 0.5) * side, name, size, "end"))
+    for j, name in enumerate(columns):
+        marks.append(
+            Label(left + (j * every + 0.5) * side, top - 4, name, size, "start", turned=True)
+        )
+    marks.append(Tiles(left, top, side, grounds[grid.shades].astype(np.uint8)))
+    if head.goal is not None:
+        i, j = head.goal
+        marks += _ring(left + j * side, top + i * side, side, side)
+    width = max(left + side * len(head.columns), *map(_end, marks))
+    return Drawing(width, top + side * len(head.rows), marks, head.title)
+
+
+def _end(mark: Any) -> float:
+    """Return where a label ends on the right."""
+    level = isinstance(mark, Label) and mark.anchor == "start" and not mark.turned
+    return mark.x + _length(mark.text, mark.size) if level else 0
+
+
 def _table(grid: Grid) -> Drawing:
     """Lay a grid out as the browser does."""
     head = grid.head
+    if head.large:
+        return _tiles(grid)
     size, tall, room = (12, 20, 6) if head.small else (12, 24, 14)
     left = _longest(head.rows, size + 1) + 6
     names = 0 if head.upright else _longest(head.columns, size + 1)
@@ -257,9 +309,7 @@ def _table(grid: Grid) -> Drawing:
     if head.goal is not None:
         i, j = head.goal
         marks += _ring(left + SLIT / 2 + j * wide, top + i * (tall + SLIT), wide - SLIT, tall)
-    words = [label for label in (key, *scale) if isinstance(label, Label)]
-    ends = [label.x + _length(label.text, label.size) for label in words]
-    width = max(left + wide * len(head.columns), *ends)
+    width = max(left + wide * len(head.columns), *map(_end, [key, *scale]))
     height = top + (tall + SLIT) * len(head.rows)
     return Drawing(width, height, [*marks, *scale], head.title)
 

@@ -147,6 +147,21 @@ def test_a_map_of_changes_tells_the_falls_as_well():
     assert "row x: b -8.00, c 2.00, a -1.00." in picture.sentence(changes, changes * [[0], [1]])
 
 
+def test_of_many_rows_the_strongest_are_told_and_how_many_there_are():
+    words = [f"w{i}" for i in range(40)]
+    weights = np.tile([0.6, 0.4], (40, 1))
+    weights[[7, 30, 31, 32, 33]] = [[0.05, 0.95], [0.9, 0.1], [0.1, 0.9], [0.2, 0.8], [0.7, 0.3]]
+    weights[2] = 0.5
+    assert HeatMap(words, "ab").sentence(weights) == (
+        "Attention weights, 40 rows by 2 columns. Largest in the 5 strongest rows: w7: b 0.95; "
+        "w30: a 0.90; w31: b 0.90; w32: b 0.80; w33: a 0.70; in 1 row all are equal."
+    )
+    falls = HeatMap(words, "ab", limit=1, either_way=True).sentence(weights * [0, -1])
+    assert "Farthest from 0 in the 5 strongest rows: w7: b -0.95; w31: b -0.90; " in falls
+    few = HeatMap(words[:19], "ab").sentence(weights[:19])
+    assert "Largest in each row: w0: a 0.60; w1: a 0.60; w3: " in few
+
+
 def test_one_column_is_not_columns_and_one_number_is_said_once():
     said = HeatMap(["x", "y"], ["a"], "T").sentence([[2.0], [2.0]])
     assert said == "T, 2 rows by 1 column: 2.00 everywhere."

@@ -101,6 +101,16 @@ def test_a_grid_is_a_table_with_heads_colours_and_texts():
     assert ringed.classes[1][1:] == table.classes[1][1:]
 
 
+@pytest.mark.parametrize(("shape", "large"), [((19, 19), False), ((1, 20), True), ((40, 2), True)])
+def test_a_large_table_scrolls_in_a_box_that_the_keyboard_reaches(shape, large):
+    names = [tuple(f"w{i}" for i in range(n)) for n in shape]
+    grid = Grid(Head(*names, "T", ("", ""), WEIGHTS), np.zeros(shape, int), ["0"] * np.prod(shape))
+    outer = ElementTree.fromstring(html.draw(grid).replace("\u00a0", " "))
+    assert (outer.tag, outer.get("tabindex")) == (("div", "0") if large else ("table", None))
+    assert outer.get("aria-label", "").startswith("A large table") == large
+    assert len(Table(html.draw(grid)).numbers) == shape[0]
+
+
 def test_the_corners_of_a_scale_say_that_scores_may_lie_beyond():
     head = Head(("a",), ("b",), "T", ("", ""), SCORES, ("<-1", "1"))
     drawn = html.draw(Grid(head, np.array([[7]]), ["x"]))

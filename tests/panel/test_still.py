@@ -217,6 +217,40 @@ def test_a_goal_has_a_ring_of_dashes_around_its_cell_and_its_digits():
         assert (np.ptp(line.points, axis=0) > np.ptp(cell, axis=0)).all(), "outside"
 
 
+@pytest.mark.parametrize("shape", [(25, 20), (100, 100), (45, 3)])
+def test_a_large_grid_has_its_colours_without_numbers_and_some_of_its_names(shape):
+    names = [tuple(f"{'rc'[axis]}{i}" for i in range(n)) for axis, n in enumerate(shape)]
+    shades = np.random.default_rng(0).integers(0, 106, shape)
+    grid = Grid(Head(*names, "T", ("r", "c"), WEIGHTS), shades, ["0.12"] * shades.size)
+    sheet, (_, pixels) = laid_out(grid), strokes(grid)
+    labels = {label.text: label for label in marks(sheet, Label)}
+    assert "0.12" not in labels and sheet.width <= 700 and sheet.height <= 700
+    (tiles,) = (mark for mark in sheet.marks if hasattr(mark, "colours"))
+    for i, j in np.ndindex(shape):
+        middle = tiles.top + (i + 0.5) * tiles.side, tiles.left + (j + 0.5) * tiles.side
+        assert tuple(pixels[tuple(map(int, middle))]) == rgb(palette(WEIGHTS)[shades[i, j]][0])
+    for names_there, size in zip(names, shape, strict=True):
+        shown = [i for i in range(size) if names_there[i] in labels]
+        assert shown[0] == 0 and len(set(np.diff(shown))) <= 1, "evenly sparse"
+        assert (shown[1] - shown[0]) * tiles.side >= labels[names_there[0]].size
+    assert labels["r0"].y == tiles.top + tiles.side / 2
+    assert labels["c0"].x == tiles.left + tiles.side / 2 and labels["c0"].turned
+    ringed = laid_out(grid._replace(head=grid.head._replace(goal=(1, 2))))
+    middle = np.mean(marks(ringed, Line)[1].points[:4], axis=0)
+    assert np.allclose(middle, (labels["c0"].x + 2 * tiles.side, labels["r0"].y + tiles.side))
+
+
+def test_a_hundred_words_are_as_few_marks_as_ten():
+    """A mark takes a tenth of a millisecond, and a cell had two."""
+    drawn = []
+    for n in (10, 100):
+        picture, weights = HeatMap([f"word{i}" for i in range(n)]), np.eye(n)
+        drawn.append(len(laid_out(picture.drawing(weights)).marks))
+    assert drawn[1] < drawn[0]
+    weights = np.random.default_rng(0).random((100, 100))
+    assert len(png([picture.drawing(weights)], picture.sentence(weights))) < 100_000
+
+
 BARS = [Bar("a", 0.25, 0.75, "left", "0.50"), Bar("long", 0.1, 0.25, "right", "-7.00")]
 
 
