@@ -69,7 +69,7 @@ function addProjector(view, tools) {
     if (document.fullscreenElement === left) document.exitFullscreen();
     for (const name of ["data-filled", "popover", "tabindex", ...Object.keys(DIALOG)])
       left.removeAttribute(name);
-    for (const name of ["--alab-zoom", "--alab-around"]) left.style.removeProperty(name);
+    for (const name of ["--alab-zoom", "--alab-around", "--alab-side"]) left.style.removeProperty(name);
     label.data = FILL;
     if (!left.contains(document.activeElement)) button.focus();
     left.scrollIntoView({ block: "nearest" });
@@ -135,28 +135,36 @@ async function toTop(panel) {
 // Show the pictures as large as there is room for all of them, with the controls beside them; or
 // above, where that is what makes the digits large enough.
 function fit(panel, pictures) {
-  const set = (name, times) => panel.style.setProperty(name, times.toFixed(3));
+  const zoom = (times) => panel.style.setProperty("--alab-zoom", times.toFixed(3));
   const largest = (layout) => {
     panel.dataset.filled = layout;
-    set("--alab-zoom", 1);
-    // What stands around the pictures grows with the screen, as far as there is room.
-    let around = Math.max(1, Math.min(1.6, innerWidth / 1280));
-    set("--alab-around", around);
-    while (spills(panel) && around > 0.9) set("--alab-around", (around -= 0.1));
+    zoom(1);
+    makeRoom(panel);
     let [low, high] = [1, MOST];
     while (high - low > 0.01) {
       const middle = (low + high) / 2;
-      set("--alab-zoom", middle);
+      zoom(middle);
       if (spills(pictures)) high = middle;
       else low = middle;
     }
-    set("--alab-zoom", low);
+    zoom(low);
     return low;
   };
   const narrow = innerWidth < 700 || !panel.querySelector(":scope > .alab-controls");
   const beside = narrow ? 0 : largest("beside");
   if (beside * digitsOf(pictures) >= LARGE) return;
   if (largest("above") * 0.95 < beside) largest("beside");
+}
+
+// Let what stands around the pictures grow with the screen, as far as it stays in sight.
+function makeRoom(panel) {
+  const most = Math.max(1, Math.min(1.6, innerWidth / 1280));
+  for (const side of [280, 360, 440])
+    for (let around = most; around > 0.95; around -= 0.1) {
+      panel.style.setProperty("--alab-side", `${side}px`);
+      panel.style.setProperty("--alab-around", around.toFixed(2));
+      if (!spills(panel)) return;
+    }
 }
 
 // How high the smallest digits of the tables are on the page.
