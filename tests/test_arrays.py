@@ -7,6 +7,7 @@ import pytest
 
 from attention_lab.arrays import as_numbers
 from attention_lab.attention import dot_scores, normalise_by_sum, reweight, self_attention, softmax
+from attention_lab.embeddings import embed
 from attention_lab.recurrent import rnn_influence, rnn_states
 
 
@@ -143,6 +144,7 @@ def test_an_error_that_has_nothing_to_do_with_the_numbers_is_left_alone(monkeypa
         ("queries", lambda x: dot_scores(x, [[1]])),
         ("values", lambda x: reweight([1], x)),
         ("embeddings", lambda x: self_attention(x)),
+        ("vectors", lambda x: embed(["a"], {"a": x})),
         ("words", lambda x: rnn_states(x, np.eye(2), np.eye(2))),
         ("W", lambda x: rnn_states(np.eye(2), x, np.eye(2))),
         ("U", lambda x: rnn_influence(np.eye(2), np.eye(2), x)),
