@@ -42,6 +42,7 @@ class VectorSliders(widgets.VBox):
         super().__init__(children=self.sliders)
         self.value = values
         for slider in self.sliders:
+            _show_decimals(slider, *values)  # all alike
             slider.observe(self._moved, "value")
 
     @traitlets.validate("value")
@@ -244,7 +245,7 @@ def _slider(
         min=low,
         max=high,
         step=step,
-        readout_format="d" if kind is widgets.IntSlider else ".2f" if step < 0.1 else ".1f",
+        readout_format="d" if kind is widgets.IntSlider else _readout(low, step),
         style={"description_width": f"{width}ch"},
         layout={"width": f"calc({width}ch + 18em)", "max_width": "98%"},
     )
@@ -253,6 +254,7 @@ def _slider(
 def _place(slider: widgets.Widget, value: float) -> None:
     """Move a slider, but not by a rounding: that would pull it back under a moving hand."""
     if abs(slider.value - value) > 1e-9:
+        _show_decimals(slider, value)
         slider.value = float(value)
 
 
@@ -268,12 +270,31 @@ def _menu(label: str, options: Sequence[str], labels: Sequence[str]) -> widgets.
     )
 
 
+def _decimals(number: float, most: int = 3) -> int:
+    """Count the decimals of a number; what lies behind ``most`` is left out."""
+    return len(np.format_float_positional(round(float(number), most), trim="-").partition(".")[2])
+
+
+def _readout(low: float, step: float, *values: float) -> str:
+    """Return the format in which two neighbouring stops of a slider, and its values, differ."""
+    return f".{max(_decimals(step, 6), *map(_decimals, (low, *values)))}f"
+
+
+def _show_decimals(slider: widgets.Widget, *values: float) -> None:
+    """Let a readout show the decimals that it would round away; it never gets fewer of them."""
+    needed = _readout(slider.min, slider.step or 0, *values)
+    if int(needed[1:-1]) > int(slider.readout_format[1:-1]):
+        slider.readout_format = needed
+
+
 def make_room(control: widgets.Widget) -> None:
     """Let a label be seen whole, which ipywidgets cuts off, and not eat up its slider's track."""
     style, layout = getattr(control, "style", None), control.layout
     for name, free in (("description_width", "initial"), ("button_width", "auto")):
         if style is not None and style.has_trait(name):
             setattr(style, name, getattr(style, name) or free)
+    if getattr(control, "readout_format", None) == ".2f":  # what ipywidgets gives every step
+        _show_decimals(control, *np.ravel(control.value))
     if isinstance(control, widgets.ToggleButtons):
         layout.width = layout.width or "max-content"
     elif isinstance(control, widgets.Text):  # a sentence
