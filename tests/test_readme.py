@@ -76,5 +76,5 @@ def test_plain_pytest_skips_what_is_slow():
         capture_output=True,
         text=True,
     )
-    assert "slow: runs with --slow" in told.stdout and "2 skipped" in told.stdout
+    assert "slow: runs with --slow" in told.stdout and "3 skipped" in told.stdout
     assert " passed" not in told.stdout
