@@ -7,6 +7,8 @@ No function changes its arguments.
 
 import numpy as np
 
+from .arrays import as_numbers
+
 
 def dot_scores(queries, keys):
     """Score every query against every key with the dot product.
@@ -24,20 +26,22 @@ def dot_scores(queries, keys):
     Raises
     ------
     ValueError
-        If an array is ragged, holds a NaN or an infinity, or the two differ in ``d``.
+        If an array is no table of numbers (`arrays.as_numbers` says what is), if the two differ in
+        ``d``, or if a score is beyond the largest number there is.
 
     Notes
     -----
     Vaswani et al. 2017, "Attention is all you need", section 3.2.1, before scaling.
     """
-    queries = _numbers("queries", queries, dimensions=(1, 2))
-    keys = _numbers("keys", keys, dimensions=(2,))
+    queries = as_numbers("queries", queries, dimensions=(1, 2))
+    keys = as_numbers("keys", keys, dimensions=(2,))
     if queries.shape[-1] != keys.shape[-1]:
         raise ValueError(
             f"a query has {queries.shape[-1]} features and a key has {keys.shape[-1]}: "
             "give both the same number of features"
         )
-    return queries @ keys.T  # (n_queries, d) @ (d, n_keys) -> (n_queries, n_keys)
+    # (n_queries, d) @ (d, n_keys) -> (n_queries, n_keys)
+    return _product("a score", queries, keys.T)
 
 
 def cosine_scores(queries, keys):
@@ -57,15 +61,15 @@ def cosine_scores(queries, keys):
     Raises
     ------
     ValueError
-        If a vector is all zeros (the message names its row), if an array is ragged, holds a NaN
-        or an infinity, or the two differ in ``d``.
+        If a vector is all zeros (the message names its row), if an array is no table of numbers
+        (`arrays.as_numbers` says what is), or if the two differ in ``d``.
 
     Notes
     -----
     Manning, Raghavan and Schütze 2008, "Introduction to Information Retrieval", section 6.3.1.
     """
-    queries = _unit("queries", _numbers("queries", queries, dimensions=(1, 2)))
-    keys = _unit("keys", _numbers("keys", keys, dimensions=(2,)))
+    queries = _unit("queries", as_numbers("queries", queries, dimensions=(1, 2)))
+    keys = _unit("keys", as_numbers("keys", keys, dimensions=(2,)))
     return dot_scores(queries, keys)  # (n_queries, n_keys)
 
 
@@ -84,9 +88,12 @@ def normalise_by_sum(scores):
     Raises
     ------
     ValueError
-        If a row adds up to 0 (the message names the row), or for NaN, infinite or ragged input.
+        If a row adds up to 0 (the message names the row), or for what `arrays.as_numbers` refuses.
     """
-    scores = _numbers("scores", scores)
+    scores = as_numbers("scores", scores)
+    # Whole powers of 2 cancel without rounding, and 1e308 + 1e308 would be infinite.
+    _, exponents = np.frexp(np.abs(scores).max(axis=-1, keepdims=True))  # (..., 1)
+    scores = np.ldexp(scores, -exponents)  # (..., n_keys), between -1 and 1
     totals = scores.sum(axis=-1, keepdims=True)  # (..., 1)
     # 0.1 + 0.2 - 0.3 is 6e-17 in floating point: that is a zero sum too.
     rounding = 8 * np.finfo(float).eps * np.abs(scores).sum(axis=-1, keepdims=True)
@@ -112,20 +119,21 @@ def softmax(scores):
     Raises
     ------
     ValueError
-        If a row holds nothing but ``-inf`` (the message names the row), or for NaN, ``+inf`` or
-        ragged input.
+        If a row holds nothing but ``-inf`` (the message names the row), or for what
+        `arrays.as_numbers` refuses: a masked array among it, whose mask would be lost.
 
     Notes
     -----
     Goodfellow, Bengio and Courville 2016, "Deep Learning", section 4.1, for the stable form:
     subtracting the row's maximum changes no weight and keeps ``exp`` from overflowing.
     """
-    scores = _numbers("scores", scores, allow=-np.inf)
+    scores = as_numbers("scores", scores, allow=-np.inf)
     top = scores.max(axis=-1, keepdims=True)  # (..., 1)
     _refuse_rows(
         np.isneginf(top), "is -inf everywhere: a query needs at least one key it may attend to"
     )
-    exponentials = np.exp(scores - top)  # (..., n_keys)
+    with np.errstate(over="ignore"):  # -1e308 less 1e308 is -inf, whose exponential is 0 as well
+        exponentials = np.exp(scores - top)  # (..., n_keys)
     return exponentials / exponentials.sum(axis=-1, keepdims=True)
 
 
@@ -145,20 +153,22 @@ def reweight(weights, values):
     Raises
     ------
     ValueError
-        If an array is ragged, holds a NaN or an infinity, or the number of keys differs.
+        If an array is no table of numbers (`arrays.as_numbers` says what is), if the number of keys
+        differs, or if a result is beyond the largest number there is.
 
     Notes
     -----
     Vaswani et al. 2017, equation 1, the product with V.
     """
-    weights = _numbers("weights", weights, dimensions=(1, 2))
-    values = _numbers("values", values, dimensions=(2,))
+    weights = as_numbers("weights", weights, dimensions=(1, 2))
+    values = as_numbers("values", values, dimensions=(2,))
     if weights.shape[-1] != values.shape[0]:
         raise ValueError(
             f"a row has {weights.shape[-1]} weights but there are {values.shape[0]} values: "
             "give one weight to each value"
         )
-    return weights @ values  # (n_queries, n_keys) @ (n_keys, d) -> (n_queries, d)
+    # (n_queries, n_keys) @ (n_keys, d) -> (n_queries, d)
+    return _product("a number of the context", weights, values)
 
 
 def self_attention(embeddings, temperature=None):
@@ -179,43 +189,20 @@ def self_attention(embeddings, temperature=None):
     Raises
     ------
     ValueError
-        If the temperature is not above 0, or for NaN, infinite, ragged or not 2-D embeddings.
+        If the temperature is not above 0, or if the embeddings are no table of numbers
+        (`arrays.as_numbers` says what is).
 
     Notes
     -----
     Vaswani et al. 2017, equation 1, with Q = K = V = ``embeddings``.
     """
-    embeddings = _numbers("embeddings", embeddings, dimensions=(2,))
+    embeddings = as_numbers("embeddings", embeddings, dimensions=(2,))
     if temperature is None:
         temperature = np.sqrt(embeddings.shape[1])
     if not (np.isfinite(temperature) and temperature > 0):
         raise ValueError(f"the temperature is {temperature}: take a finite number above 0")
     weights = softmax(dot_scores(embeddings, embeddings) / temperature)  # (n_tokens, n_tokens)
     return reweight(weights, embeddings), weights
-
-
-def _numbers(name, values, dimensions=None, allow=None):
-    """Return `values` as a float array, or say in words what is wrong with them."""
-    try:
-        array = np.asarray(values, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(
-            f"{name} must be numbers in rows of equal length: look for a missing or extra number, "
-            "or for text among them"
-        ) from None
-    if dimensions is not None and array.ndim not in dimensions:
-        wanted = " or ".join(f"{d}-D" for d in dimensions)
-        raise ValueError(f"{name} has shape {array.shape}: a {wanted} array is needed")
-    if array.ndim == 0 or array.size == 0:
-        raise ValueError(f"{name} has shape {array.shape}: at least one number in a row is needed")
-    bad = ~np.isfinite(array)
-    if allow is not None:
-        bad &= array != allow
-    if bad.any():
-        place = tuple(int(i) for i in np.argwhere(bad)[0])
-        where = place[0] if len(place) == 1 else place
-        raise ValueError(f"{name}[{where}] is {array[place]}: replace it by a finite number")
-    return array
 
 
 def _unit(name, vectors):
@@ -227,6 +214,17 @@ def _unit(name, vectors):
     )
     scaled = vectors / largest  # (..., d)
     return scaled / np.sqrt((scaled**2).sum(axis=-1, keepdims=True))
+
+
+def _product(name, a, b):
+    """Return the matrix product, or say that it is too large."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        product = a @ b
+    if not np.isfinite(product).all():
+        raise ValueError(
+            f"{name} is larger than any number of a computer, 1e308: take smaller ones"
+        )
+    return product
 
 
 def _refuse_rows(wrong, reason):

@@ -27,9 +27,10 @@ def main():
         )
         return 1
     if importlib.util.find_spec("jupyterlab") is None:
+        python = subprocess.list2cmdline([sys.executable])  # in quotes, if there is a space in it
         print(
             "attention-lab: JupyterLab is not installed; run "
-            f'`{Path(sys.executable).name} -m pip install -e ".[lab]"` in {root} and try again',
+            f'`{python} -m pip install -e ".[lab]"` in {root} and try again',
             file=sys.stderr,
         )
         return 1

@@ -6,6 +6,8 @@
 
 import numpy as np
 
+from .arrays import as_numbers
+
 
 def rnn_step(h, x, W, U):
     """Read one word: ``tanh(W h + U x)``.
@@ -36,8 +38,8 @@ def rnn_states(words, W, U):
     Parameters
     ----------
     words : array_like of shape (n_words, n_inputs)
-    W : ndarray of shape (n_units, n_units)
-    U : ndarray of shape (n_units, n_inputs)
+    W : array_like of shape (n_units, n_units)
+    U : array_like of shape (n_units, n_inputs)
 
     Returns
     -------
@@ -47,9 +49,9 @@ def rnn_states(words, W, U):
     Raises
     ------
     ValueError
-        If the shapes do not fit together.
+        If the shapes do not fit together, or for what `arrays.as_numbers` refuses.
     """
-    words = np.asarray(words, dtype=float)
+    words, W, U = map(as_numbers, ("words", "W", "U"), (words, W, U))
     if words.ndim != 2 or U.shape != (len(W), words.shape[1]) or W.shape != (len(W), len(W)):
         raise ValueError(
             f"words {words.shape}, W {W.shape} and U {U.shape} do not fit: they must be "
@@ -80,13 +82,14 @@ def rnn_influence(words, W, U):
     Raises
     ------
     ValueError
-        If the shapes do not fit together.
+        If the shapes do not fit together, or for what `arrays.as_numbers` refuses.
 
     Notes
     -----
     Pascanu, Mikolov and Bengio 2013, "On the difficulty of training recurrent neural networks",
     equation 5: the Jacobian is a product of one factor ``diag(1 - h**2) W`` for each step.
     """
+    words, W, U = map(as_numbers, ("words", "W", "U"), (words, W, U))
     states = rnn_states(words, W, U)
     influence = np.zeros((len(states), len(states)))
     for j in range(len(states)):

@@ -1,6 +1,7 @@
 """The mathematics against written-out loops, against PyTorch, and against what must always hold."""
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -233,6 +234,39 @@ def test_softmax_survives_huge_scores_and_masks():
     np.testing.assert_allclose(softmax([1000, 1001]), loop_softmax([0, 1]))
     np.testing.assert_allclose(softmax([-1000, -1001]), loop_softmax([0, -1]))
     np.testing.assert_array_equal(softmax([0, -np.inf, 0]), [0.5, 0, 0.5])
+
+
+def test_scores_that_lie_further_apart_than_the_largest_number():
+    with np.errstate(all="raise", under="ignore"):
+        assert softmax([1.7e308, -1.7e308, 1.7e308]).tolist() == [0.5, 0, 0.5]
+
+
+@pytest.mark.parametrize(
+    "row", [[1e308, 1e308], [1.7e308, 1.7e308, -1e308], [5e-324, 1.5e-323], [1.7e308, 3, -1e-300]]
+)
+def test_a_sum_neither_overflows_nor_vanishes(row):
+    total = sum(map(Fraction, row))
+    with np.errstate(all="raise", under="ignore"):
+        weights = normalise_by_sum([row, [1, 2, 1][: len(row)]])
+    np.testing.assert_allclose(weights[0], [float(Fraction(x) / total) for x in row], rtol=1e-15)
+    with pytest.raises(ValueError, match="adds up to 0"):
+        normalise_by_sum([1.7e308, -1.7e308])
+
+
+def test_dividing_by_the_sum_is_nothing_but_that():
+    scores = rng.normal(size=(50, 7)) * 10.0 ** rng.integers(-5, 6, size=(50, 1))
+    np.testing.assert_array_equal(
+        normalise_by_sum(scores), scores / scores.sum(axis=1, keepdims=True)
+    )
+
+
+def test_what_no_number_can_hold_is_said():
+    with np.errstate(all="raise"):
+        for table in [[1e200]], [[1e200, 1e200], [1e200, -1e200]]:
+            with pytest.raises(ValueError, match="a score is larger than any number"):
+                dot_scores(table, table)
+        with pytest.raises(ValueError, match="a number of the context is larger"):
+            reweight([2, -1], [[1.7e308], [1]])
 
 
 @pytest.mark.parametrize("size", [5e-324, 1e-200, 1e200, 1.7e308])

@@ -1,4 +1,5 @@
 import importlib.util
+import shlex
 import subprocess
 import sys
 
@@ -40,9 +41,13 @@ def test_outside_a_checkout_it_says_what_to_do(monkeypatch, capsys):
     assert "change into your copy of the repository" in said and said.count("\n") == 1
 
 
-def test_without_jupyterlab_it_says_what_to_do(checkout, monkeypatch, capsys):
+@pytest.mark.parametrize("python", [sys.executable, "/home/me/my venv/bin/python3"])
+def test_without_jupyterlab_it_says_what_to_do(python, checkout, monkeypatch, capsys):
     monkeypatch.chdir(checkout)
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(sys, "executable", python)
     assert launch.main() == 1
     said = capsys.readouterr().err
-    assert 'pip install -e ".[lab]"' in said and said.count("\n") == 1
+    assert said.count("\n") == 1
+    command = shlex.split(said.split("`")[1])  # as a shell reads it
+    assert command == [python, "-m", "pip", "install", "-e", ".[lab]"]

@@ -1,10 +1,12 @@
-"""The wheel: what it holds, and that it works alone, far from the repository."""
+"""The wheel and the source: what they hold, and that the wheel works alone, far from here."""
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 
 import pytest
@@ -68,3 +70,19 @@ def test_alone_it_shows_a_panel_and_finds_its_data(wheel, tmp_path):
     assert command == "python tools/race.py"
     launched = subprocess.run([scripts / "attention-lab"], **run)
     assert launched.returncode == 1 and "no notebooks here" in launched.stderr
+
+
+def test_the_source_holds_all_that_the_repository_does(tmp_path):
+    copy = shutil.copytree(ROOT, tmp_path / "copy", ignore=NOT_OURS)
+    before = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
+    backend = re.search(r'requires = \["(.*)"\]', (copy / "pyproject.toml").read_text())[1]
+    pip(sys.executable, "install", "--target", tmp_path / "tools", backend)
+    build = f"import setuptools.build_meta as b; b.build_sdist({str(tmp_path)!r})"
+    alone = ALONE | {"PYTHONPATH": str(tmp_path / "tools")}
+    run = [sys.executable, "-c", build]
+    subprocess.run(run, cwd=copy, env=alone, check=True, capture_output=True)
+    (built,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(built) as packed:
+        held = {member.name.partition("/")[2] for member in packed if member.isfile()}
+    made = {name for name in held if ".egg-info/" in name} | {"PKG-INFO", "setup.cfg"}
+    assert held - made == before

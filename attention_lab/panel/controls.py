@@ -43,6 +43,7 @@ class VectorSliders(widgets.VBox):
         super().__init__(children=self.sliders)
         self.value = values
         for slider in self.sliders:
+            _show_decimals(slider, *values)  # all alike
             slider.observe(self._moved, "value")
 
     @traitlets.validate("value")
@@ -260,7 +261,7 @@ def _slider(
         min=low,
         max=high,
         step=step,
-        readout_format="d" if kind is widgets.IntSlider else ".2f" if step < 0.1 else ".1f",
+        readout_format="d" if kind is widgets.IntSlider else _readout(low, step),
         style={"description_width": "initial"},
     )
 
@@ -268,6 +269,7 @@ def _slider(
 def _place(slider: widgets.Widget, value: float) -> None:
     """Move a slider, but not by a rounding: that would pull it back under a moving hand."""
     if abs(slider.value - value) > 1e-9:
+        _show_decimals(slider, value)
         slider.value = float(value)
 
 
@@ -281,12 +283,31 @@ def _menu(label: str, options: Sequence[str]) -> widgets.Dropdown:
     )
 
 
+def _decimals(number: float, most: int = 3) -> int:
+    """Count the decimals of a number; what lies behind ``most`` is left out."""
+    return len(np.format_float_positional(round(float(number), most), trim="-").partition(".")[2])
+
+
+def _readout(low: float, step: float, *values: float) -> str:
+    """Return the format in which two neighbouring stops of a slider, and its values, differ."""
+    return f".{max(_decimals(step, 6), *map(_decimals, (low, *values)))}f"
+
+
+def _show_decimals(slider: widgets.Widget, *values: float) -> None:
+    """Let a readout show the decimals that it would round away; it never gets fewer of them."""
+    needed = _readout(slider.min, slider.step or 0, *values)
+    if int(needed[1:-1]) > int(slider.readout_format[1:-1]):
+        slider.readout_format = needed
+
+
 def make_room(control: widgets.Widget) -> None:
     """Let a label be seen whole, which ipywidgets cuts off; how wide all is, the page decides."""
     style = getattr(control, "style", None)
     for name, free in (("description_width", "initial"), ("button_width", "auto")):
         if style is not None and style.has_trait(name):
             setattr(style, name, getattr(style, name) or free)
+    if getattr(control, "readout_format", None) == ".2f":  # what ipywidgets gives every step
+        _show_decimals(control, *np.ravel(control.value))
 
 
 def entries(control: widgets.Widget, value: Any) -> list[tuple[widgets.Widget, float]]:
@@ -297,4 +318,4 @@ def entries(control: widgets.Widget, value: Any) -> list[tuple[widgets.Widget, f
         return [(control.entry, float(value[control.picked]))]
     if isinstance(control, CellPicker):
         return [(slider, place + 1) for slider, place in zip(control.sliders, value, strict=True)]
-    return [(control, value)] if control.has_trait("readout") else []
+    return [(control, value)] if control.has_trait("readout") and np.isscalar(value) else []

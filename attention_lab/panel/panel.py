@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import ipywidgets as widgets
 
+from .again import Again
 from .controls import entries, make_room
 from .frame import Frame
 from .goal import Goal
@@ -32,7 +33,7 @@ class Drawn(NamedTuple):
     said: list[str]  # HTML
 
 
-class Panel(widgets.VBox):
+class Panel(Again):
     """Controls, and pictures that follow them.
 
     Every picture says what it is a picture ``of``: a function, one of the controls, or a value
@@ -95,10 +96,7 @@ class Panel(widgets.VBox):
         super().__init__(children=[*self._control_box(), self._frame])
         self.add_class("alab-panel")
         self._follow()
-        for control in controls.values():
-            control.observe(self._follow, "value")
-            if control.has_trait("picked"):
-                control.observe(self._mark, "picked")
+        self._listen("observe")
         self._mark()
         self._frame.on_msg(self._hear)
 
@@ -128,6 +126,12 @@ class Panel(widgets.VBox):
         for control in self.controls.values():
             make_room(control)
         return [widgets.HBox([*self.controls.values()]).add_class("alab-controls")]
+
+    def _listen(self, do: str) -> None:
+        for control in self.controls.values():
+            getattr(control, do)(self._follow, "value")
+            if control.has_trait("picked"):
+                getattr(control, do)(self._mark, "picked")
 
     def _mark(self, *_: Any) -> None:
         pickers = map(_picker, self.pictures)
@@ -232,7 +236,7 @@ class Panel(widgets.VBox):
         return bundle, {"image/png": {"alt": sentences}}
 
 
-class Run(widgets.VBox):
+class Run(Again):
     """A button that starts something slow, a bar that fills, and a picture that follows.
 
     Until it is pressed nothing is computed: a notebook stays quick, and its saved output the same.
@@ -264,12 +268,16 @@ class Run(widgets.VBox):
         self._frame = Frame(said=f"<p>{escape(self._waiting())}</p>")
         for control in controls.values():
             make_room(control)
-            control.observe(self._moved, "value")
+        self._listen("observe")
         top = widgets.HBox([*controls.values(), self.button, self.bar]).add_class("alab-controls")
         super().__init__(children=[top, self._frame])
         self.add_class("alab-panel")
         self.add_class("alab-run")
         self.button.on_click(self.run)
+
+    def _listen(self, do: str) -> None:
+        for control in self.controls.values():
+            getattr(control, do)(self._moved, "value")
 
     def run(self, *_: Any) -> None:
         """Do what the button does."""

@@ -1,9 +1,10 @@
+import ipywidgets as widgets
 import numpy as np
 import pytest
 from browser_side import send
 from traitlets import TraitError
 
-from attention_lab.panel import CellPicker, MatrixSliders, VectorSliders
+from attention_lab.panel import CellPicker, MatrixSliders, Panel, Text, VectorSliders
 
 ALMOST_2 = 2.0000000000000004  # what a browser, which counts in steps, makes of 2
 
@@ -150,3 +151,71 @@ def test_the_array_is_round_and_the_slider_is_left_alone(control, slider):
     assert slider.value == ALMOST_2  # set back, it would jump under a moving hand
     control.value = np.zeros_like(control.value)
     assert slider.value == 0
+
+
+def shown(slider):
+    """Return what stands in a slider's readout: Python's formats are those of the browser here."""
+    return format(slider.value, slider.readout_format)
+
+
+@pytest.mark.parametrize(
+    ("step", "low", "texts"),
+    [
+        (0.1, -10, ["0.0", "0.1"]),
+        (0.001, 0, ["0.000", "0.001"]),
+        (0.005, 0, ["0.000", "0.005"]),
+        (0.25, -1, ["0.00", "0.25"]),
+        (0.025, 0, ["0.000", "0.025"]),
+        (2e-5, 0, ["0.00000", "0.00002"]),
+        (0.5, 0.25, ["0.25", "0.75"]),
+        (1, -3, ["0", "1"]),
+        (5, 0, ["0", "5"]),
+        (0.1 + 0.2, 0, ["0.0", "0.3"]),
+    ],
+)
+def test_a_readout_shows_two_neighbours_as_two_numbers(step, low, texts):
+    first = max(low, 0)
+    vector = VectorSliders("a", [first], low, 10, step)
+    matrix = MatrixSliders("a", "b", [[first]], low, 10, step)
+    for slider in (vector.sliders[0], matrix.entry):
+        told = []
+        for value in (first, first + step):
+            slider.value = value
+            told.append(shown(slider))
+        assert told == texts
+
+
+def test_a_readout_rounds_away_no_value_that_it_begins_with_or_is_given():
+    vector = VectorSliders("abc", [0.25, 1, 1 / 3])
+    assert [shown(slider) for slider in vector.sliders] == ["0.250", "1.000", "0.333"]
+    vector = VectorSliders("ab", [1, 1], step=1)
+    vector.value = [2.125, 3]
+    assert [shown(slider) for slider in vector.sliders] == ["2.125", "3"]
+    matrix = MatrixSliders("a", "bc", [[1, 0.75]], step=1)
+    assert shown(matrix.entry) == "1"
+    matrix.picked = (0, 1)
+    assert shown(matrix.entry) == "0.75"
+
+
+@pytest.mark.parametrize(
+    ("slider", "text"),
+    [
+        (widgets.FloatSlider(value=0.05, max=0.2, step=0.001), "0.050"),
+        (widgets.FloatSlider(value=0.125), "0.125"),
+        (widgets.FloatSlider(value=1, step=0.0005), "1.0000"),
+        (widgets.FloatSlider(value=1, step=None), "1.00"),
+        (widgets.FloatSlider(value=1), "1.00"),
+        (widgets.FloatSlider(value=1, step=0.001, readout_format=".1f"), "1.0"),  # as asked for
+        (widgets.FloatLogSlider(value=10), "10"),
+        (widgets.IntSlider(value=7), "7"),
+    ],
+)
+def test_a_slider_of_ipywidgets_shows_its_steps_in_a_panel_too(slider, text):
+    Panel(Text(of=lambda x: f"{x}"), x=slider)
+    assert shown(slider) == text
+
+
+def test_a_pair_shows_its_steps():
+    pair = widgets.FloatRangeSlider(value=(0.25, 0.505), max=1, step=0.005)
+    Panel(Text(of=lambda x: f"{x}"), x=pair)
+    assert [format(value, pair.readout_format) for value in pair.value] == ["0.250", "0.505"]
