@@ -15,9 +15,13 @@ from typing import Any
 import numpy as np
 
 from .drawing import (
+    GROUND,
     INK,
+    QUIET,
     Area,
     BarRows,
+    Bow,
+    Choice,
     Dot,
     Drawing,
     Grid,
@@ -30,6 +34,8 @@ from .drawing import (
 )
 
 PAPER, DARK = "#ffffff", "#1a1a1a"  # a light theme's ground and ink
+THEME = {INK: DARK, QUIET: "#555555", GROUND: PAPER}
+BENT = [1, 4, 4, 4]  # matplotlib's codes: from here, by two points, to there
 BAR, TRACK = "#8a5cc2", "#eeeeee"
 WIDEST, NARROWEST = 600, 340  # drawings stand beside each other as far as they are no wider
 EDGE, GAP = 6, 18  # around the whole and between drawings
@@ -95,11 +101,10 @@ class Pen:
         return np.array(self.renderer.buffer_rgba())[..., :3]
 
     def line(self, line: Line) -> None:
-        look = self._look()
-        look.set_foreground(_rgba(line.colour, line.opacity), isRGBA=True)
-        look.set_linewidth(line.width)
-        look.set_dashes(0, line.dashes or None)
-        self._path(look, line.points)
+        self._stroke(line, _rgba(line.colour, line.opacity))
+
+    def bow(self, bow: Bow) -> None:
+        self._stroke(bow, _rgba(bow.colour), BENT)
 
     def area(self, area: Area) -> None:
         colour = _rgba(area.colour, area.opacity)
@@ -133,6 +138,16 @@ class Pen:
         self.draw(window.marks, *self.corner)
         self.window = None
 
+    def choice(self, choice: Choice) -> None:
+        self.draw(choice.marks, *self.corner)
+
+    def _stroke(self, line: Line | Bow, colour: Any, codes: Any = None) -> None:
+        look = self._look()
+        look.set_foreground(colour, isRGBA=True)
+        look.set_linewidth(line.width)
+        look.set_dashes(0, line.dashes or None)
+        self._path(look, line.points, codes=codes)
+
     def _look(self) -> Any:
         look = self.renderer.new_gc()
         look.set_linewidth(0)
@@ -147,7 +162,15 @@ class Pen:
         self.renderer.draw_path(look, path, self.upwards, fill)
 
 
-MARKS = {Line: Pen.line, Area: Pen.area, Dot: Pen.dot, Label: Pen.label, Window: Pen.inside}
+MARKS = {
+    Line: Pen.line,
+    Bow: Pen.bow,
+    Area: Pen.area,
+    Dot: Pen.dot,
+    Label: Pen.label,
+    Window: Pen.inside,
+    Choice: Pen.choice,
+}
 
 
 @functools.lru_cache(maxsize=512)
@@ -179,7 +202,7 @@ def written(text: str, bold: bool = False) -> tuple[np.ndarray, np.ndarray, floa
 def _rgba(colour: str, opacity: float = 1) -> tuple[float, ...]:
     from matplotlib.colors import to_rgba
 
-    return to_rgba(DARK if colour == INK else colour, opacity)
+    return to_rgba(THEME.get(colour, colour), opacity)
 
 
 def _length(text: str, size: float, bold: bool = False) -> float:
