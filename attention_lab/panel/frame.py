@@ -6,13 +6,8 @@ import anywidget
 import traitlets
 
 VIEW = files(__package__) / "view"
-SCRIPTS = (
-    "controls",
-    "pictures",
-    "touch",
-    "links",
-    "frame",
-)  # frame last: it needs the others at once
+# Frame last: it needs the others at once.
+SCRIPTS = "controls", "pictures", "touch", "arcs", "links", "frame"
 STYLES = "frame", "controls", "map", "bars", "drawings", "goal", "touch", "links"
 
 

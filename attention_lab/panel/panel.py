@@ -92,7 +92,7 @@ class Panel(widgets.VBox):
         for control in controls.values():
             control.observe(self._follow, "value")
             if control.has_trait("picked"):
-                control.observe(self._mark, "picked")
+                control.observe(self._repick, "picked")
         self._mark()
         self._frame.on_msg(self._pick)
 
@@ -120,20 +120,36 @@ class Panel(widgets.VBox):
         button.on_click(self.reset)
         return [widgets.HBox([*self.controls.values(), button]).add_class("alab-controls")]
 
-    def _mark(self, *_: Any) -> None:
-        pickers = map(_picker, self.pictures)
+    def _mark(self) -> None:
+        pickers = [picture.picker for picture in self.pictures]
         self._frame.picked = [p and [*p.picked, p.picked_label] for p in pickers]
         began = [entries(control, FIRST[control][0]) for control in self.controls.values()]
         self._frame.first = {s.model_id: float(value) for pairs in began for s, value in pairs}
 
+    def _repick(self, change: Any) -> None:
+        """Mark what is picked, and draw the pictures again that show it."""
+        control = change["owner"]
+        shown = [picture.by_pick and picture.picker is control for picture in self.pictures]
+        with self._frame.hold_sync():
+            self._mark()
+            # Where the value has moved as well, all is about to be drawn.
+            if any(shown) and self._followed[control] is control.value:
+                again = enumerate(zip(shown, self._seen, strict=True))
+                self._show([self._drawn(n, self._outcomes) if s else old for n, (s, old) in again])
+
     def _pick(self, _frame: Frame, click: dict, _buffers: Any) -> None:
-        picker = _picker(self.pictures[click["picture"]])
+        picker = self.pictures[click["picture"]].picker
         if picker is not None:
             picker.pick(click["row"], click["column"], click["label"])
 
     def _follow(self, *_: Any) -> None:
-        outcomes = self._plan.run({name: c.value for name, c in self.controls.items()})
-        drawn = [self._drawn(place, outcomes) for place in range(len(self.pictures))]
+        values = {name: control.value for name, control in self.controls.items()}
+        self._followed = {self.controls[name]: value for name, value in values.items()}
+        self._outcomes = self._plan.run(values)
+        self._show([self._drawn(place, self._outcomes) for place in range(len(self.pictures))])
+
+    def _show(self, drawn: list[Outcome]) -> None:
+        self._seen = drawn
         for place, outcome in enumerate(drawn):
             self._last[place] = self._last[place] if outcome.error else outcome.result
         html = [last.html if last else "" for last in self._last]
@@ -161,7 +177,7 @@ class Panel(widgets.VBox):
     def _what_failed(self, drawn: list[Outcome], stale: list[bool]) -> list[str]:
         """Say each error once, and keep it until what raised it works again."""
         now = {outcome.origin: outcome.error for outcome in drawn if outcome.error}
-        kept = [(origin, error) for origin, error in self._errors if origin in now]
+        kept = [(o, error) for o, error in self._errors if o in now and error is not now[o]]
         self._errors = [*kept, *now.items()][-MOST_ERRORS:]
         lines = {in_words(error): where(error) for error in now.values()}
         stands_still = dict.fromkeys(lines, False)
@@ -283,21 +299,17 @@ class Run(widgets.VBox):
 
 
 def show(picture: Picture, result: Any) -> Panel:
-    """Show one result as a picture that does not move: a panel without controls."""
-    return Panel(picture.showing(result))
+    """Show one result as a picture: a panel without controls, but for those of the picture itself.
+
+    `Arcs` of a whole table has one: who asks.
+    """
+    picture = picture.showing(result)
+    return Panel(picture, **picture.own_controls())
 
 
 def error_html(told: str, line: str = "") -> str:
     code = f"<code>{escape(line)}</code>" if line else ""
     return f'<p class="error">{escape(told)}{code}</p>'
-
-
-def _picker(picture: Picture) -> Any:
-    """Return the control that a click on a picture's cell goes to, or None."""
-    for control in (picture.picks, picture.of):
-        if isinstance(control, widgets.Widget) and control.has_trait("picked"):
-            return control
-    return None
 
 
 def _called(picture: Picture) -> str:

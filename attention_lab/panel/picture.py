@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
+import ipywidgets as widgets
+
 from . import html
 from .drawing import BarRows, Drawing, Grid
 
@@ -33,15 +35,30 @@ class Picture:
         word that asks and of the word that is asked).
     quiet : bool
         Whether the sentence only repeats what can be seen, so that it may be set small.
+    by_pick : bool
+        Whether it shows what is picked, so that it has to be drawn again when that changes.
     """
 
     picks: Any = None
     labels: Callable | None = None
     made_of: Sequence[tuple["Picture", str]] = ()
     quiet = True
+    by_pick = False
 
     def __init__(self, of: Any = None):
         self.of = of
+
+    @property
+    def picker(self) -> Any:
+        """The control that a click on this picture goes to, or None."""
+        for control in (self.picks, self.of):
+            if isinstance(control, widgets.Widget) and control.has_trait("picked"):
+                return control
+        return None
+
+    def own_controls(self) -> dict[str, widgets.Widget]:
+        """Return the controls, by name, that this picture wants where it stands alone: none."""
+        return {}
 
     def showing(self, of: Any) -> "Picture":
         """Return a picture like this one that is a picture of something else."""

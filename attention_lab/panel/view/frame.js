@@ -54,6 +54,6 @@ function render({ model, el }) {
   return () => ends.forEach((end) => end());
 }
 
-const PARTS = [tellLost, letTouch, linkNumbers, mendControls, keepDrawn];
+const PARTS = [tellLost, letTouch, letAsk, linkNumbers, mendControls, keepDrawn];
 
 export default { render };
