@@ -234,7 +234,7 @@ class WordPicker(widgets.VBox):
 
     def __init__(self, words: Sequence[str], value: int = 0, name: str = "word that asks") -> None:
         self._names = [str(word) for word in words]
-        self.menu = _menu(name, words, [name])
+        self.menu = _menu(name, words)
         super().__init__(children=[self.menu])
         self.value = value
         self.menu.observe(self._moved, "value")

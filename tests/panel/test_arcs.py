@@ -128,7 +128,7 @@ def test_the_places_to_click_lie_side_by_side_under_the_whole_picture():
     drawing = Arcs(TOKENS, picks=who).drawing(WEIGHTS)
     right = 0
     for choice in marks(drawing, Choice):
-        assert choice.left == pytest.approx(right) and choice.width >= 44
+        assert choice.left == pytest.approx(right) and choice.width >= 42
         right = choice.left + choice.width
         assert choice.top + choice.height == drawing.height
         assert choice.left < choice.marks[0].x < right
