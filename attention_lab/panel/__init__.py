@@ -1,8 +1,9 @@
 """What eye, ear and hand need: panels, controls and pictures. This is the one door to them."""
 
+from .arcs import Arcs
 from .arrows import Arrows
 from .bars import Bars
-from .controls import CellPicker, MatrixSliders, VectorSliders
+from .controls import CellPicker, MatrixSliders, VectorSliders, WordPicker
 from .curves import Curves
 from .goal import Goal
 from .heatmap import HeatMap
@@ -11,6 +12,7 @@ from .panel import Panel, Run, show
 from .text import Text
 
 __all__ = [
+    "Arcs",
     "Arrows",
     "Bars",
     "CellPicker",
@@ -23,5 +25,6 @@ __all__ = [
     "Run",
     "Text",
     "VectorSliders",
+    "WordPicker",
     "show",
 ]

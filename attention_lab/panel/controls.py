@@ -144,12 +144,9 @@ class MatrixSliders(widgets.VBox):
 
     def pick(self, row: int, column: int, label: str) -> None:
         """Pick the entry behind a cell of a picture, by its row's place or else by its label."""
-        if not (row < self.shape[0] and self._names[row] == label):
-            if label not in self._names:
-                return
-            row = self._names.index(label)
-        if column < self.shape[1]:
-            self.picked = (row, column)
+        place = _place_of(label, row, self._names)
+        if place is not None and column < self.shape[1]:
+            self.picked = (place, column)
 
     @traitlets.validate("picked")
     def _inside(self, proposal: dict) -> tuple[int, int]:
@@ -236,6 +233,64 @@ class CellPicker(widgets.VBox):
     def _moved(self, change: Any) -> None:
         if not self._holding:
             self.value = tuple(slider.value - 1 for slider in self.sliders)
+
+
+class WordPicker(widgets.VBox):
+    """Pick one word of a sentence, in a menu or by a click on a picture that ``picks`` with it.
+
+    ``.value`` is the place of the word, counted from 0.
+
+    Parameters
+    ----------
+    words : sequence of str
+    value : int
+    name : str
+        What the menu is called.
+    """
+
+    value = traitlets.Int()
+    picked = traitlets.Tuple(traitlets.Int(), traitlets.Int(), default_value=(0, 0))
+
+    def __init__(self, words: Sequence[str], value: int = 0, name: str = "word that asks") -> None:
+        self._names = [str(word) for word in words]
+        self.menu = _menu(name, words)
+        super().__init__(children=[self.menu])
+        self.value = value
+        self.menu.observe(self._moved, "value")
+
+    @property
+    def picked_label(self) -> str:
+        return self._names[self.value]
+
+    def pick(self, row: int, column: int, label: str) -> None:
+        """Pick the word of a row of a picture, by its place or else by its label."""
+        place = _place_of(label, row, self._names)
+        if place is not None:
+            self.value = place
+
+    @traitlets.validate("value")
+    def _inside(self, proposal: dict) -> int:
+        if not 0 <= proposal["value"] < len(self._names):
+            raise ValueError(
+                f"there are {len(self._names)} words, counted from 0; "
+                f"{proposal['value']} lies outside"
+            )
+        return proposal["value"]
+
+    @traitlets.observe("value")
+    def _set(self, change: Any) -> None:
+        self.menu.value = change["new"]
+        self.picked = change["new"], change["new"]  # the word's own cell
+
+    def _moved(self, change: Any) -> None:
+        self.value = change["new"]
+
+
+def _place_of(label: str, place: int, labels: Sequence[str]) -> int | None:
+    """Find a label, first where it is said to stand; None where there is none such."""
+    if place < len(labels) and labels[place] == label:
+        return place
+    return labels.index(label) if label in labels else None
 
 
 def _checked(values: Any, shape: tuple[int, ...]) -> np.ndarray:

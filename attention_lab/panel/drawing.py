@@ -1,6 +1,7 @@
 """What a picture looks like, told once; two pens draw it: `html` live, `still` as a PNG.
 
-A plane (arrows, curves) is a `Drawing` of marks: `Line`, `Area`, `Dot`, `Label` and `Window`. A
+A plane (arrows, curves) is a `Drawing` of marks: `Line`, `Bow`, `Area`, `Dot`, `Label`,
+`Window` and `Choice`. A
 matrix is a `Grid` and bars are `BarRows`, so that live they are real tables, which a screen reader
 reads as such. Lengths are in CSS pixels, x to the right and y down from the upper left corner.
 """
@@ -14,7 +15,8 @@ from typing import NamedTuple
 import numpy as np
 
 Points = Sequence[tuple[float, float]]
-INK = "currentColor"  # the theme's own; a pen without a theme takes a light one's
+# Colours that are the theme's own; a pen without a theme takes a light one's.
+INK, QUIET, GROUND = "currentColor", "var(--alab-quiet)", "var(--alab-ground)"
 # Two palettes, as view/palettes.css calls them.
 WEIGHTS = "w"  # perceptually uniform; on light ground 0 is pale, 1 is dark
 SCORES = "s"  # diverging: negative blue, 0 white, positive red
@@ -32,6 +34,15 @@ class Line(NamedTuple):
     width: float = 1
     dashes: tuple[float, ...] = ()  # the lengths of dash, gap, dash, ...
     opacity: float = 1
+
+
+class Bow(NamedTuple):
+    """A bent line: from the first of four points to the last, drawn towards those between."""
+
+    points: Points
+    colour: str = INK
+    width: float = 1
+    dashes: tuple[float, ...] = ()
 
 
 class Area(NamedTuple):
@@ -84,7 +95,19 @@ class Window(NamedTuple):
     marks: "Sequence[Mark]"
 
 
-Mark = Line | Area | Dot | Label | Grip | Window
+class Choice(NamedTuple):
+    """Marks in a rectangle that can be picked, one of several."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    marks: "Sequence[Mark]"
+    name: str
+    chosen: bool = False
+
+
+Mark = Line | Bow | Area | Dot | Label | Grip | Window | Choice
 
 
 class Drawing(NamedTuple):
@@ -96,6 +119,7 @@ class Drawing(NamedTuple):
     title: str = ""
     kind: str = ""  # which picture it is
     sentence: str = ""  # the same in words
+    question: str = ""  # what is picked with its choices, where it has any
 
 
 class Head(NamedTuple):

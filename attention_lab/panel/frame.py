@@ -7,7 +7,7 @@ import traitlets
 
 VIEW = files(__package__) / "view"
 # frame last: it needs the others at once
-SCRIPTS = "controls", "motion", "pictures", "projector", "touch", "links", "frame"
+SCRIPTS = "controls", "motion", "pictures", "projector", "touch", "arcs", "links", "frame"
 STYLES = (
     *("frame", "controls", "palettes", "map", "bars", "drawings", "goal"),
     *("touch", "links", "projector"),

@@ -13,6 +13,8 @@ from .drawing import (
     WEIGHTS,
     Area,
     BarRows,
+    Bow,
+    Choice,
     Dot,
     Drawing,
     Grid,
@@ -111,10 +113,11 @@ def _aims(aims: tuple[tuple[float, str], ...]) -> tuple[str, str]:
 
 def _figure(drawing: Drawing) -> str:
     width, height = drawing.width, drawing.height
+    role, told = ("radiogroup", drawing.question) if drawing.question else ("img", drawing.sentence)
     return (
         f'<figure class="alab-{drawing.kind}"><figcaption>{escape(drawing.title)}</figcaption>'
-        f'<svg viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" role="img" '
-        f'style="min-width:{READABLE * width:.0f}px" aria-label="{escape(drawing.sentence)}">'
+        f'<svg viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
+        f'role="{role}" style="min-width:{READABLE * width:.0f}px" aria-label="{escape(told)}">'
         f"{_marks(drawing.marks)}</svg></figure>"
     )
 
@@ -129,10 +132,20 @@ def _line(line: Line) -> str:
         if y == y:
             pieces.append(f"{pen}{x:.1f} {y:.1f}")
         pen = "L" if y == y else "M"  # it starts anew behind each NaN
+    return _stroke(line, "".join(pieces), _opacity(line))
+
+
+def _bow(bow: Bow) -> str:
+    (x, y), *towards = bow.points
+    bend = " ".join([f"{x:.1f} {y:.1f}" for x, y in towards])
+    return _stroke(bow, f"M{x:.1f} {y:.1f}C{bend}")
+
+
+def _stroke(line: Line | Bow, path: str, opacity: str = "") -> str:
     dashes = f' stroke-dasharray="{" ".join(map(str, line.dashes))}"' if line.dashes else ""
     return (
-        f'<path d="{"".join(pieces)}" fill="none" stroke="{line.colour}" '
-        f'stroke-width="{line.width:g}"{dashes}{_opacity(line)}/>'
+        f'<path d="{path}" fill="none" stroke="{line.colour}" '
+        f'stroke-width="{line.width:g}"{dashes}{opacity}/>'
     )
 
 
@@ -177,4 +190,24 @@ def _window(window: Window) -> str:
     )
 
 
-MARKS = {Line: _line, Area: _area, Dot: _dot, Label: _label, Grip: _grip, Window: _window}
+def _choice(choice: Choice) -> str:
+    """Draw a radio button; view/arcs.js lets it be picked."""
+    box = f'x="{choice.left:g}" y="{choice.top:g}" '
+    box += f'width="{choice.width:g}" height="{choice.height:g}"'
+    chosen = "true" if choice.chosen else "false"
+    return (
+        f'<g role="radio" aria-checked="{chosen}" aria-label="{escape(choice.name)}">'
+        f'<rect {box} rx="4" fill="none"/>{_marks(choice.marks)}</g>'
+    )
+
+
+MARKS = {
+    Line: _line,
+    Bow: _bow,
+    Area: _area,
+    Dot: _dot,
+    Label: _label,
+    Grip: _grip,
+    Window: _window,
+    Choice: _choice,
+}

@@ -131,28 +131,44 @@ class Panel(Again):
         for control in self.controls.values():
             getattr(control, do)(self._follow, "value")
             if control.has_trait("picked"):
-                getattr(control, do)(self._mark, "picked")
+                getattr(control, do)(self._repick, "picked")
 
-    def _mark(self, *_: Any) -> None:
-        pickers = map(_picker, self.pictures)
+    def _mark(self) -> None:
+        pickers = [picture.picker for picture in self.pictures]
         self._frame.picked = [p and [*p.picked, p.picked_label] for p in pickers]
         began = [entries(control, FIRST[control][0]) for control in self.controls.values()]
         self._frame.first = {s.model_id: float(value) for pairs in began for s, value in pairs}
+
+    def _repick(self, change: Any) -> None:
+        """Mark what is picked, and draw the pictures again that show it."""
+        control = change["owner"]
+        shown = [picture.by_pick and picture.picker is control for picture in self.pictures]
+        with self._frame.hold_sync():
+            self._mark()
+            # Where the value has moved as well, all is about to be drawn.
+            if any(shown) and self._followed[control] is control.value:
+                again = enumerate(zip(shown, self._seen, strict=True))
+                self._show([self._drawn(n, self._outcomes) if s else old for n, (s, old) in again])
 
     def _hear(self, _frame: Frame, message: dict, _buffers: Any) -> None:
         """Do what the browser's part of the panel asks for: reset, or pick a picture's cell."""
         if message.get("reset"):
             self.reset()
             return
-        picker = _picker(self.pictures[message["picture"]])
+        picker = self.pictures[message["picture"]].picker
         if picker is not None:
             picker.pick(message["row"], message["column"], message["label"])
 
     def _follow(self, *_: Any) -> None:
         if self._resetting:
             return
-        outcomes = self._plan.run({name: c.value for name, c in self.controls.items()})
-        drawn = [self._drawn(place, outcomes) for place in range(len(self.pictures))]
+        values = {name: control.value for name, control in self.controls.items()}
+        self._followed = {self.controls[name]: value for name, value in values.items()}
+        self._outcomes = self._plan.run(values)
+        self._show([self._drawn(place, self._outcomes) for place in range(len(self.pictures))])
+
+    def _show(self, drawn: list[Outcome]) -> None:
+        self._seen = drawn
         for place, outcome in enumerate(drawn):
             self._last[place] = self._last[place] if outcome.error else outcome.result
         html = [last.html if last else "" for last in self._last]
@@ -193,7 +209,7 @@ class Panel(Again):
     def _what_failed(self, drawn: list[Outcome], stale: list[bool]) -> list[str]:
         """Say each error once, and keep it until what raised it works again."""
         now = {outcome.origin: outcome.error for outcome in drawn if outcome.error}
-        kept = [(origin, error) for origin, error in self._errors if origin in now]
+        kept = [(o, error) for o, error in self._errors if o in now and error is not now[o]]
         self._errors = [*kept, *now.items()][-MOST_ERRORS:]
         lines = {in_words(error): where(error) for error in now.values()}
         stands_still = dict.fromkeys(lines, False)
@@ -319,21 +335,17 @@ class Run(Again):
 
 
 def show(picture: Picture, result: Any) -> Panel:
-    """Show one result as a picture that does not move: a panel without controls."""
-    return Panel(picture.showing(result))
+    """Show one result as a picture: a panel without controls, but for those of the picture itself.
+
+    `Arcs` of a whole table has one: who asks.
+    """
+    picture = picture.showing(result)
+    return Panel(picture, **picture.own_controls())
 
 
 def error_html(told: str, line: str = "") -> str:
     code = f"<code>{escape(line)}</code>" if line else ""
     return f'<p class="error">{escape(told)}{code}</p>'
-
-
-def _picker(picture: Picture) -> Any:
-    """Return the control that a click on a picture's cell goes to, or None."""
-    for control in (picture.picks, picture.of):
-        if isinstance(control, widgets.Widget) and control.has_trait("picked"):
-            return control
-    return None
 
 
 def _called(picture: Picture) -> str:

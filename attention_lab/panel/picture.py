@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
+import ipywidgets as widgets
 import numpy as np
 
 from . import html
@@ -55,6 +56,8 @@ class Picture:
         Writes one of its numbers as the picture does.
     quiet : bool
         Whether the sentence only repeats what can be seen, so that it may be set small.
+    by_pick : bool
+        Whether it shows what is picked, so that it has to be drawn again when that changes.
     """
 
     picks: Any = None
@@ -63,9 +66,22 @@ class Picture:
     aims: tuple[Aim, ...] = ()
     say: Callable[[float], str] = staticmethod(number)
     quiet = True
+    by_pick = False
 
     def __init__(self, of: Any = None):
         self.of = of
+
+    @property
+    def picker(self) -> Any:
+        """The control that a click on this picture goes to, or None."""
+        for control in (self.picks, self.of):
+            if isinstance(control, widgets.Widget) and control.has_trait("picked"):
+                return control
+        return None
+
+    def own_controls(self) -> dict[str, widgets.Widget]:
+        """Return the controls, by name, that this picture wants where it stands alone: none."""
+        return {}
 
     def showing(self, of: Any) -> "Picture":
         """Return a picture like this one that is a picture of something else."""

@@ -17,10 +17,14 @@ import numpy as np
 from .drawing import (
     ABOVE,
     BELOW,
+    GROUND,
     INK,
+    QUIET,
     WEIGHTS,
     Area,
     BarRows,
+    Bow,
+    Choice,
     Dot,
     Drawing,
     Grid,
@@ -33,6 +37,8 @@ from .drawing import (
 )
 
 PAPER, DARK = "#ffffff", "#1a1a1a"  # a light theme's ground and ink
+THEME = {INK: DARK, QUIET: "#555555", GROUND: PAPER}
+BENT = [1, 4, 4, 4]  # matplotlib's codes: from here, by two points, to there
 BAR, TRACK = "#8a5cc2", "#eeeeee"
 WIDEST, NARROWEST = 600, 340  # drawings stand beside each other as far as they are no wider
 EDGE, GAP = 6, 18  # around the whole and between drawings
@@ -120,11 +126,10 @@ class Pen:
         return np.array(self.renderer.buffer_rgba())[..., :3]
 
     def line(self, line: Line) -> None:
-        look = self._look()
-        look.set_foreground(_rgba(line.colour, line.opacity), isRGBA=True)
-        look.set_linewidth(line.width)
-        look.set_dashes(0, line.dashes or None)
-        self._path(look, line.points)
+        self._stroke(line, _rgba(line.colour, line.opacity))
+
+    def bow(self, bow: Bow) -> None:
+        self._stroke(bow, _rgba(bow.colour), BENT)
 
     def area(self, area: Area) -> None:
         colour = _rgba(area.colour, area.opacity)
@@ -165,6 +170,16 @@ class Pen:
         sheet = np.asarray(self.renderer.buffer_rgba())
         sheet[top : top + height, left : left + width, :3] = squares
 
+    def choice(self, choice: Choice) -> None:
+        self.draw(choice.marks, *self.corner)
+
+    def _stroke(self, line: Line | Bow, colour: Any, codes: Any = None) -> None:
+        look = self._look()
+        look.set_foreground(colour, isRGBA=True)
+        look.set_linewidth(line.width)
+        look.set_dashes(0, line.dashes or None)
+        self._path(look, line.points, codes=codes)
+
     def _look(self) -> Any:
         look = self.renderer.new_gc()
         look.set_linewidth(0)
@@ -179,8 +194,16 @@ class Pen:
         self.renderer.draw_path(look, path, self.upwards, fill)
 
 
-MARKS = {Line: Pen.line, Area: Pen.area, Dot: Pen.dot, Label: Pen.label, Window: Pen.inside}
-MARKS[Tiles] = Pen.tiles
+MARKS = {
+    Line: Pen.line,
+    Bow: Pen.bow,
+    Area: Pen.area,
+    Dot: Pen.dot,
+    Label: Pen.label,
+    Window: Pen.inside,
+    Choice: Pen.choice,
+    Tiles: Pen.tiles,
+}
 
 
 @functools.lru_cache(maxsize=512)
@@ -212,7 +235,7 @@ def written(text: str, bold: bool = False) -> tuple[np.ndarray, np.ndarray, floa
 def _rgba(colour: str, opacity: float = 1) -> tuple[float, ...]:
     from matplotlib.colors import to_rgba
 
-    return to_rgba(DARK if colour == INK else colour, opacity)
+    return to_rgba(THEME.get(colour, colour), opacity)
 
 
 def _length(text: str, size: float, bold: bool = False) -> float:

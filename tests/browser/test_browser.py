@@ -140,6 +140,42 @@ def test_a_click_on_a_cell_picks_it_and_the_keyboard_moves_it(page, normalise):
     assert "row mouse:" in panel.locator(".alab-said").inner_text()
 
 
+@pytest.mark.parametrize("path", [BY_NUMBER["00"]], ids=["00"])
+def test_a_word_asks_when_it_is_clicked_or_reached_with_an_arrow_key(path, page, visit):
+    panel = visit(path).first
+    reset(panel)
+    words = panel.get_by_role("radiogroup").get_by_role("radio")
+    assert words.count() == 13
+
+    def asks(name):
+        """Wait for a word's sentence; it is framed, has the focus, and is the group's Tab stop."""
+        panel.locator(".alab-said").get_by_text(f"{name} gives").wait_for()
+        assert panel.get_by_role("radio", name=name, checked=True).count() == 1
+        assert panel.get_by_role("radio", checked=True).count() == 1
+        (stop,) = panel.locator('[role="radio"][tabindex="0"]').all()
+        assert stop.get_attribute("aria-label") == name
+        return page.evaluate("() => document.activeElement.getAttribute('aria-label')") == name
+
+    assert not asks("dog")
+    words.nth(1).click()
+    assert asks("cat (2)")
+    at = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
+    place = page.evaluate(at)
+    for key, name in (
+        ("ArrowRight", "chased"),
+        ("ArrowUp", "cat (2)"),
+        ("End", "cat (13)"),
+        ("ArrowRight", "cat (13)"),
+        ("Home", "the (1)"),
+    ):
+        page.keyboard.press(key)
+        assert asks(name), key
+    assert page.evaluate(at) == place, "the notebook stays where it is"
+    assert panel.locator("select").evaluate("menu => menu.value") == "the (1)"
+    reset(panel)
+    asks("dog")
+
+
 def test_menus_obey_the_arrow_keys_in_command_mode(page, normalise):
     menu = normalise.filter(has_text="Raw weights").locator("select").first
     before = menu.input_value()

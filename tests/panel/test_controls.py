@@ -4,7 +4,7 @@ import pytest
 from browser_side import send
 from traitlets import TraitError
 
-from attention_lab.panel import CellPicker, MatrixSliders, Panel, Text, VectorSliders
+from attention_lab.panel import CellPicker, MatrixSliders, Panel, Text, VectorSliders, WordPicker
 
 ALMOST_2 = 2.0000000000000004  # what a browser, which counts in steps, makes of 2
 
@@ -219,3 +219,29 @@ def test_a_pair_shows_its_steps():
     pair = widgets.FloatRangeSlider(value=(0.25, 0.505), max=1, step=0.005)
     Panel(Text(of=lambda x: f"{x}"), x=pair)
     assert [format(value, pair.readout_format) for value in pair.value] == ["0.250", "0.505"]
+
+
+def test_a_word_is_picked_in_a_menu_or_by_a_click():
+    control = WordPicker(["the", "cat", "the"], 1, "who asks")
+    assert control.menu.description == "who asks"
+    assert [name for name, _ in control.menu.options] == ["the (1)", "cat", "the (3)"]
+    assert (control.value, control.menu.value, control.picked_label) == (1, 1, "cat")
+    send(control.menu, index=2)
+    assert (control.value, control.picked, control.picked_label) == (2, (2, 2), "the")
+    control.pick(0, 7, "the")
+    assert control.value == control.menu.value == 0
+    control.pick(9, 0, "cat")  # a row of a longer sentence
+    assert control.value == 1
+    control.pick(0, 0, "the")
+    control.pick(2, 0, "cat")  # a row of another order
+    assert control.value == 1
+    control.pick(2, 0, "dog")  # no such word here
+    assert control.value == 1
+
+
+@pytest.mark.parametrize("outside", [-1, 3])
+def test_a_word_that_there_is_not_is_refused_and_nothing_is_lost(outside):
+    control = WordPicker("abc", 2)
+    with pytest.raises((ValueError, TraitError), match=f"3 words, counted from 0; {outside} lies"):
+        control.value = outside
+    assert control.value == control.menu.value == 2

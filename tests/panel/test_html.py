@@ -14,6 +14,8 @@ from attention_lab.panel.drawing import (
     Area,
     Bar,
     BarRows,
+    Bow,
+    Choice,
     Dot,
     Drawing,
     Grid,
@@ -35,6 +37,11 @@ MARKS = [
         Line([(0, 0), (1, 1)], "#123456", 2.5, (6, 4), 0.25),
         *("path", {"d": "M0.0 0.0L1.0 1.0", "fill": "none", "stroke": "#123456"}),
         {"stroke-width": "2.5", "stroke-dasharray": "6 4", "opacity": "0.25"},
+    ),
+    (
+        Bow([(1, 2), (3, 4), (5, 6.25), (7, 8)], "#123456", 2.5, (6, 4)),
+        *("path", {"d": "M1.0 2.0C3.0 4.0 5.0 6.2 7.0 8.0", "fill": "none", "stroke": "#123456"}),
+        {"stroke-width": "2.5", "stroke-dasharray": "6 4"},
     ),
     (
         Area([(0, 0), (4, 0), (4, 3)], "#123456", 0.1),
@@ -69,6 +76,21 @@ def test_a_window_cuts_its_marks_off_and_moves_none():
     assert window.tag == "svg" and window.get("viewBox") == "10 20 30 40"
     assert [window.get(side) for side in ("x", "y", "width", "height")] == ["10", "20", "30", "40"]
     assert window[0].get("cx") == "11.0"
+
+
+def test_choices_are_radio_buttons_of_one_group_that_asks_its_question():
+    def choice(x, name, chosen):
+        return Choice(x, 2, 30, 40, [Label(x, 9, "the")], name, chosen)
+
+    choices = [choice(0, "the <1>", False), choice(30, "the <2>", True)]
+    group = svg(html.draw(Drawing(99, 99, choices, question='who "asks"?')))
+    assert (group.get("role"), group.get("aria-label")) == ("radiogroup", 'who "asks"?')
+    assert [one.get("role") for one in group] == ["radio", "radio"]
+    assert [one.get("aria-label") for one in group] == ["the <1>", "the <2>"]
+    assert [one.get("aria-checked") for one in group] == ["false", "true"]
+    box, label = group[1]
+    assert [box.get(side) for side in ("x", "y", "width", "height")] == ["30", "2", "30", "40"]
+    assert box.get("fill") == "none" and label.text == "the"
 
 
 def test_a_plane_is_an_image_that_says_its_sentence():

@@ -11,6 +11,7 @@ from browser_side import click_cell, message, send
 
 from attention_lab.attention import normalise_by_sum, softmax
 from attention_lab.panel import (
+    Arcs,
     Bars,
     CellPicker,
     Goal,
@@ -19,6 +20,7 @@ from attention_lab.panel import (
     Panel,
     Text,
     VectorSliders,
+    WordPicker,
     show,
 )
 
@@ -260,6 +262,61 @@ def test_a_click_on_a_cell_picks_it_in_the_control_that_its_picture_is_tied_to()
     assert cell.value == (0, 1) and matrix.picked == (1, 1), "bars pick nothing"
 
 
+def test_a_picture_of_who_asks_is_drawn_again_when_another_row_is_picked():
+    calls = []
+
+    def weights(scores):
+        calls.append(1)
+        return softmax(scores)
+
+    matrix = MatrixSliders("abc", "abc", np.eye(3))
+    arcs = Arcs("abc", "Arcs", of=weights, picks=matrix)
+    panel = Panel(HeatMap("abc", of=weights, picks=matrix), arcs, scores=matrix)
+    first = "Arcs: a gives a 0.58"
+    assert first in said(panel)
+    matrix.value = np.eye(3) * 2
+    map_before, told = picture(panel), "Arcs: a gives a 0.79"
+    assert told in said(panel)
+    send(matrix.entry, value=3)
+    matrix.value = np.eye(3) * 2
+    words_of_the_map = said(panel).split("<p")[1]
+    assert "row a: a 0.79" in words_of_the_map
+    calls.clear()
+    send(matrix.row, index=2)
+    assert "Arcs: c gives c 0.79" in said(panel) and told not in said(panel)
+    assert picture(panel, 1) == arcs.html(softmax(matrix.value))
+    assert picture(panel) == map_before and said(panel).split("<p")[1] == words_of_the_map
+    assert calls == [], "nothing is computed anew"
+    click_cell(panel, 1, 1, 0, "b")
+    assert matrix.picked == (1, 0) and "Arcs: b gives b 0.79" in said(panel)
+    panel.reset()
+    assert first in said(panel)
+
+
+@pytest.mark.parametrize("make", [lambda: CellPicker(3), lambda: WordPicker("abc")])
+def test_a_control_that_is_only_picked_draws_who_asks_once(make, monkeypatch):
+    picker, drawn = make(), []
+    panel = Panel(Arcs("abc", of=np.eye(3), picks=picker), picker=picker)
+    draw = Arcs.html
+    monkeypatch.setattr(Arcs, "html", lambda *given: drawn.append(1) or draw(*given))
+    click_cell(panel, 0, 2, 0, "c")
+    assert picker.picked[0] == 2 and "c gives c 1.00" in said(panel)
+    assert panel._frame.picked[0][:2] == [*picker.picked]
+    assert drawn == [1]
+
+
+def test_who_asks_may_change_while_something_fails():
+    def fails(scores):
+        raise ValueError("not today")
+
+    matrix = MatrixSliders("ab", "ab", np.eye(2))
+    panel = Panel(Arcs("ab", of=matrix), Bars("ab", of=fails), scores=matrix)
+    (error,) = panel.errors
+    matrix.picked = (1, 0)
+    assert panel.errors == [error] and "b gives b 1.00" in said(panel)
+    assert "not today" in said(panel) and panel._frame.stale == [False, False]
+
+
 def test_one_panel_follows_a_sentence_of_any_length():
     def tokens(sentence):
         return sentence.split()
@@ -326,6 +383,18 @@ def test_show_is_a_picture_without_controls_and_leaves_the_picture_as_it_was():
     still = show(bars, [0.2, 0.3, 0.5])
     assert "V3 0.50" in said(still) and bars.of is softmax
     assert not [w for w in still.children if isinstance(w, widgets.Button)]
+
+
+def test_show_lets_a_reader_pick_who_asks():
+    arcs = Arcs("abc", asks=1)
+    panel = show(arcs, np.eye(3))
+    (control,) = panel.controls.values()
+    assert "b gives b 1.00" in said(panel)
+    send(control.menu, index=2)
+    assert "c gives c 1.00" in said(panel)
+    assert arcs.picks is None, "the picture stays as it was"
+    assert "b gives b 1.00" in said(show(arcs, np.eye(3)))
+    assert show(arcs, [1, 0, 0]).controls == {}, "of one row there is nothing to pick"
 
 
 def test_wrong_use_is_told_in_words():

@@ -13,12 +13,16 @@ from attention_lab.panel import Arrows, Bars, Curves, HeatMap, html
 from attention_lab.panel.drawing import (
     ABOVE,
     BELOW,
+    GROUND,
     MISSING,
+    QUIET,
     SCORES,
     WEIGHTS,
     Area,
     Bar,
     BarRows,
+    Bow,
+    Choice,
     Dot,
     Drawing,
     Grid,
@@ -28,7 +32,7 @@ from attention_lab.panel.drawing import (
     Window,
     palette,
 )
-from attention_lab.panel.still import DARK, Pen, laid_out, letter_outline, png, written
+from attention_lab.panel.still import DARK, PAPER, Pen, laid_out, letter_outline, png, written
 
 RED = "#cc0000"
 WORDS = ["barked", "chased", "loudly", *"abcdefghij"]
@@ -60,6 +64,35 @@ def test_a_line_has_its_points_colour_width_dashes_and_opacity():
     row = (pixels[20] < 250).any(axis=1)
     assert 30 < row[10:90].sum() < 60, "dashes and gaps"
     assert not (pixels[30] < 250).any(), "a gap where the NaN is"
+
+
+def test_a_bow_is_bent_and_has_its_colour_width_and_dashes():
+    points = [(10, 50), (10, -10), (90, -10), (90, 50)]
+    stroke, pixels = alone(Bow(points, RED, 4))
+    assert np.allclose(stroke.points, points) and stroke.fill is None
+    assert stroke.look.get_linewidth() == 4 and stroke.look.get_dashes()[1] is None
+    # Halfway a cubic curve has gone three quarters of the way to the points that draw it.
+    left, right, top, bottom = box((pixels == rgb(RED)).all(axis=2))
+    assert (left, right) == pytest.approx((8, 92), abs=1.5)
+    assert (top, bottom) == pytest.approx((3, 50), abs=1.5)
+    dashed, broken = alone(Bow(points, RED, 4, (6, 4)))
+    assert dashed.look.get_dashes() == (0, (6, 4))
+    assert 0.4 < (broken < 250).any(axis=2).sum() / (pixels < 250).any(axis=2).sum() < 0.8
+    assert (alone(Bow(points, RED, 0))[1] == 255).all()
+
+
+def test_the_themes_colours_are_those_of_a_light_theme():
+    assert contrast("#555555", PAPER) > 4.5
+    for colour, pixel in (QUIET, "#555555"), (GROUND, PAPER):
+        ground = Area([(0, 0), (100, 0), (100, 60), (0, 60)], RED)
+        _, pixels = strokes(Drawing(100, 60, [ground, Dot(50, 30, 9, colour)]))
+        assert tuple(pixels[30, 50]) == rgb(pixel)
+
+
+def test_a_choice_is_on_paper_no_more_than_its_marks():
+    dot = Dot(50, 30, 9, RED)
+    drawn = alone(Choice(10, 10, 80, 40, [dot], "name", True))[1]
+    assert (drawn == alone(dot)[1]).all()
 
 
 def test_an_area_is_filled_and_has_no_edge():

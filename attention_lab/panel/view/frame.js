@@ -56,6 +56,6 @@ function render({ model, el }) {
   return () => ends.forEach((end) => end());
 }
 
-const PARTS = [tellLost, letTouch, linkNumbers, mendControls, letGlide, addTools, keepDrawn];
+const PARTS = [tellLost, letTouch, letAsk, linkNumbers, mendControls, letGlide, addTools, keepDrawn];
 
 export default { render };
