@@ -91,7 +91,7 @@ def pixels(page):
 
 def apart(one, other):
     """How far the colours of two pixels stand apart, 1 to 21."""
-    return contrast(*("#%02x%02x%02x" % tuple(pixel) for pixel in (one, other)))
+    return contrast(*("#" + bytes(map(int, pixel)).hex() for pixel in (one, other)))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
