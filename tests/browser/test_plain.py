@@ -23,7 +23,7 @@ STYLES = {
 
 
 def fails(x):
-    raise ValueError(f"no {x}")
+    raise ValueError(f"no_{'very' * 20}_long_word_fits")
 
 
 def of_each_kind():
@@ -162,3 +162,44 @@ def test_a_page_that_listens_first_takes_a_key_of_the_panel_only_with_control(ba
     bare.keyboard.press("ArrowDown")
     assert bare.evaluate("taken") == ["ArrowDown"], "outside of the panel all is the page's"
     assert bare.locator("[data-lm-suppress-shortcuts]").count() == 0
+
+
+# -- four times as large ------------------------------------------------------------------------
+
+STICKS_OUT = """() => {
+    const found = [];
+    for (const panel of document.querySelectorAll(".jp-Notebook .alab-panel")) {
+        const { right } = panel.getBoundingClientRect();
+        for (const part of panel.querySelectorAll(".alab-controls *, .alab-said *, .alab-goal")) {
+            const box = part.getBoundingClientRect();
+            if (part.checkVisibility() && box.width > 1 && box.right > right + 2)
+                found.push(`${part.tagName} ${part.className}: ${box.right - right}`);
+        }
+        const pictures = panel.querySelector(".alab-pictures");
+        if (pictures.scrollWidth > pictures.clientWidth && pictures.tabIndex !== 0)
+            found.push("pictures that the keyboard can't scroll");
+    }
+    return found;
+}"""
+
+
+def test_at_four_times_the_size_nothing_sticks_out_of_a_panel(page, visit):
+    """1280 px at 400 % are 320 px, of which JupyterLab leaves some 200 to a panel."""
+    panels = visit(NOTEBOOKS[4])
+    size = page.viewport_size
+    try:
+        page.set_viewport_size({"width": 320, "height": 700})
+        page.evaluate("() => { window.jupyterapp.shell.collapseLeft(); }")
+        page.wait_for_timeout(500)
+        assert panels.first.bounding_box()["width"] < 320
+        assert page.evaluate(STICKS_OUT) == []
+    finally:
+        page.set_viewport_size(size)
+        page.evaluate("() => { window.jupyterapp.shell.expandLeft(); }")
+
+
+def test_in_a_narrow_page_the_words_of_an_error_break(bare):
+    bare.set_viewport_size({"width": 220, "height": 700})
+    put(bare, "", *of_each_kind()[6:7])
+    for words in bare.locator("p.error, p.error code").all():
+        assert words.evaluate("words => words.scrollWidth <= words.clientWidth")
