@@ -62,6 +62,10 @@ def test_words_stand_out_in_the_pages_own_colours(name, bare):
     bare.emulate_media(color_scheme=scheme)
     put(bare, STYLES[name], *of_each_kind())
     bare.evaluate("document.querySelectorAll('.alab-panel').forEach((p) => (p.dataset.told = ''))")
+    bare.evaluate(
+        """document.querySelector(".alab-said").insertAdjacentHTML("beforeend",
+            '<p><span class="alab-a">one of the two</span> <span class="alab-b">other</span></p>')"""
+    )
     if "scheme" in name:  # no element has that ground
         bare.add_style_tag(content="html { background: Canvas }")
     seen, poor = bare.evaluate(POOR)
