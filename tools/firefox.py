@@ -68,7 +68,7 @@ class Firefox:
 
     def wait_for_function(self, function, timeout):
         end = time.monotonic() + timeout / 1000
-        while not self.evaluate(function.replace("return (", "return Boolean(", 1)):
+        while not self.evaluate(function):
             if time.monotonic() > end:
                 raise TimeoutError(function)
             # Without a window on a screen JupyterLab never hears that its notebook has the focus.
@@ -152,7 +152,7 @@ GRIP = f"""place => {{
 
 
 def moved(page, place):
-    """Return what moved a panel's pictures, and what should have and didn't."""
+    """Move a panel in every way; return which of them have changed its pictures."""
     told = {}
     acts = {"drag": lambda x, y: page.drag((x, y), (x + 20, y - 8))}
     for key in KEYS:
@@ -181,7 +181,9 @@ def main():
             told = moved(page, place)
             page.screenshot(folder / f"{notebook.stem}-firefox-{place}.png")
             still = [act for act, moves in told.items() if not moves]
-            print(f"panel {place}: {len(told)} ways to move it; none of these did: {still}")
+            print(
+                f"panel {place}: {len(told)} ways to move it, in vain: {', '.join(still) or 'none'}"
+            )
         print(f"errors: {page.complaints}")
 
 
