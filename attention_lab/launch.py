@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 FIRST = Path("notebooks", "00_start_here.ipynb")
+# A notebook that is only opened isn't marked as changed: see contents.py.
+CONTENTS = "--ServerApp.contents_manager_class=attention_lab.contents.Notebooks"
 
 
 def find_root(start, package=Path(__file__)):
@@ -38,6 +40,7 @@ def main():
         *(sys.executable, "-m", "jupyterlab"),
         f"--ServerApp.root_dir={root}",
         f"--LabApp.default_url=/lab/tree/{FIRST.as_posix()}",
+        CONTENTS,
         *sys.argv[1:],  # --no-browser, --port 9999, ...
     ]
     try:

@@ -38,9 +38,15 @@ def window(page, width, height):
 
 # axe leaves out what is scrolled off the screen; this looks at every word of every panel.
 POOR = """() => {
-    const parse = (text) => {
-        const [r, g, b, a = 1] = text.match(/[\\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
-        return { rgb: [r, g, b], a };
+    const brush = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    const known = {};
+    const parse = (text) => (known[text] ??= paint(text));
+    const paint = (text) => {
+        brush.clearRect(0, 0, 1, 1);
+        brush.fillStyle = text;
+        brush.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = brush.getImageData(0, 0, 1, 1).data;
+        return { rgb: [r, g, b], a: a / 255 };
     };
     const over = (top, below) => top.rgb.map((c, i) => c * top.a + below[i] * (1 - top.a));
     const behind = (element) => {

@@ -1,5 +1,6 @@
 """Binder builds what this repository means: read from the plan that repo2docker prints."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ import pytest
 import refresh
 from packaging.requirements import Requirement
 from packaging.version import Version
-from series import ROOT
+from series import NOTEBOOKS, ROOT, read
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -58,6 +59,25 @@ def test_the_plan_installs_the_pins_before_the_code_and_the_package_after_it(pla
     assert post_build.startswith("#!/bin/bash\n") and "set -e\n" in post_build
     assert "pip install --no-cache-dir --no-deps .\n" in post_build
     assert (BINDER / "postBuild").stat().st_mode & 0o111, "postBuild must be executable"
+
+
+def test_after_the_build_every_notebook_names_the_python_that_was_built(tmp_path):
+    pip = tmp_path / "bin" / "pip"
+    pip.parent.mkdir()
+    pip.write_text("#!/bin/sh\n")  # installs nothing
+    pip.chmod(0o755)
+    (tmp_path / "notebooks").mkdir()
+    for path in NOTEBOOKS:
+        text = path.read_text(encoding="utf-8").replace(refresh.LANGUAGE["version"], "3.0.1")
+        (tmp_path / "notebooks" / path.name).write_text(text, encoding="utf-8")
+    path = [str(pip.parent), str(Path(sys.executable).parent), os.environ["PATH"]]
+    environment = {**os.environ, "PATH": os.pathsep.join(path)}
+    subprocess.run([BINDER / "postBuild"], cwd=tmp_path, env=environment, check=True)
+    version = ".".join(map(str, sys.version_info[:3]))
+    for path in NOTEBOOKS:
+        changed = read(tmp_path / "notebooks" / path.name)
+        assert changed.metadata.language_info.version == version
+        assert changed.cells == read(path).cells
 
 
 def test_pins_and_dependencies_name_the_same_packages_and_agree():

@@ -82,4 +82,4 @@ def test_no_room_is_unknown():
     rooms = {
         path.stem for path in PACKAGE.iterdir() if path.stem not in ("__init__", "__pycache__")
     }
-    assert rooms == {*MATHEMATICS, "launch", "panel", "checks", "data"}
+    assert rooms == {*MATHEMATICS, "contents", "launch", "panel", "checks", "data"}

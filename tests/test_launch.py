@@ -25,7 +25,7 @@ def test_opens_lab_on_the_landing_page_with_the_users_options(checkout, monkeypa
     assert command[:3] == [sys.executable, "-m", "jupyterlab"]
     assert f"--ServerApp.root_dir={checkout}" in command
     assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in command
-    assert command[-1] == "--no-browser"
+    assert launch.CONTENTS in command and command[-1] == "--no-browser"
 
 
 def test_finds_the_notebooks_beside_an_editable_install(checkout, tmp_path_factory):

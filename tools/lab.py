@@ -17,6 +17,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from attention_lab.launch import CONTENTS
+
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -81,6 +83,7 @@ def jupyterlab(notebooks=ROOT / "notebooks"):
                 *("--ip=127.0.0.1", f"--port={port}", f"--IdentityProvider.token={token}"),
                 f"--ServerApp.root_dir={folder / 'root'}",
                 f"--LabApp.app_settings_dir={settings}",
+                CONTENTS,
                 "--expose-app-in-browser",
             ],
             env=environment,

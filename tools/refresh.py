@@ -19,6 +19,18 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 MATPLOTLIB = "3.11"
+#: What a kernel says of its language, whole: exporters read it, and JupyterLab counts a notebook
+#: as changed as soon as it has been opened, if a word of it differs. The version is fixed, so that
+#: the file is the same on every Python; what the others need is in attention_lab/contents.py.
+LANGUAGE = {
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+    "version": "3.11.7",
+}
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 #: How matplotlib says a figure: without its numbers, so a cell that draws one prints them too.
 FIGURE = "<Figure size "
@@ -51,7 +63,7 @@ def normalise(notebook):
                 "language": "python",
                 "name": "python3",
             },
-            "language_info": {"name": "python"},
+            "language_info": LANGUAGE,
         }
     )
     notebook.nbformat_minor = 5

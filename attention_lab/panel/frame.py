@@ -10,7 +10,7 @@ VIEW = files(__package__) / "view"
 SCRIPTS = "controls", "motion", "pictures", "projector", "touch", "arcs", "links", "frame"
 STYLES = (
     *("frame", "controls", "palettes", "map", "bars", "drawings", "goal"),
-    *("touch", "links", "projector"),
+    *("touch", "links", "projector", "forced"),
 )
 
 

@@ -20,6 +20,7 @@ from .progress import with_goals
 # What each control began with: a notebook's cell that is run again gets controls that have moved.
 FIRST: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 LAST_GOOD = " What stands in a dashed frame shows the last result that worked."
+HOW_TO_MOVE = "▶ Run this cell to move it."  # in the still, for who has not run it yet
 QUIET = ' class="quiet"'
 MOST_ERRORS = 20
 
@@ -248,7 +249,8 @@ class Panel(Again):
         drawings = [still for still in stills if still is not None]
         if not drawings:
             return bundle
-        bundle["image/png"] = b64encode(png(drawings, sentences)).decode()
+        note = HOW_TO_MOVE if self.controls else ""
+        bundle["image/png"] = b64encode(png(drawings, sentences, note)).decode()
         return bundle, {"image/png": {"alt": sentences}}
 
 

@@ -44,11 +44,15 @@ WIDEST, NARROWEST = 600, 340  # drawings stand beside each other as far as they 
 EDGE, GAP = 6, 18  # around the whole and between drawings
 TITLE, CAPTION = 22, 18  # the height of a title, and of a line of the caption
 SLIT, CORNER = 2, 6  # between the cells of a grid, and what is marked of one
-HEADING, SAID, KEY = 13, 12.5, 12  # the sizes of their letters
+HEADING, SAID, KEY, NOTE = 13, 12.5, 12, 11  # the sizes of their letters
+QUIET = "#555555"  # of the note
 
 
-def png(drawings: Sequence[Drawing | Grid | BarRows], caption: str) -> bytes:
-    """Put drawings side by side in rows, and the sentences that say the same under them."""
+def png(drawings: Sequence[Drawing | Grid | BarRows], caption: str, note: str = "") -> bytes:
+    """Put drawings side by side in rows, and the sentences that say the same under them.
+
+    A note stands above all, small: what the picture itself doesn't say, such as how to move it.
+    """
     from PIL import Image
 
     sheets = [laid_out(drawing) for drawing in drawings]
@@ -59,6 +63,9 @@ def png(drawings: Sequence[Drawing | Grid | BarRows], caption: str) -> bytes:
         rows[-1].append(sheet)
     width = max(NARROWEST, *map(_width, rows))
     placed, top = [], EDGE
+    if note:
+        placed.append((EDGE, top, [Label(0, CAPTION / 2, note, NOTE, "start", colour=QUIET)]))
+        top += CAPTION
     for row in rows:
         left = EDGE
         for sheet in row:

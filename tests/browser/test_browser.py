@@ -88,6 +88,36 @@ def switch_every_other_control(page, panel):
     reset(panel)
 
 
+@pytest.mark.parametrize("version", [None, "3.0.1"])
+def test_a_notebook_that_is_only_opened_is_not_marked_as_changed(version, page, server, visit):
+    """Whatever Python saved it."""
+    visit.open_now = None
+    name = NOTEBOOKS[0].name
+    if version:
+        lab.open_notebook(page, server, name)
+        name = page.evaluate(
+            """async ([name, version]) => {
+                const { contents } = window.jupyterapp.serviceManager;
+                const file = await contents.get(`notebooks/${name}`);
+                file.content.metadata.language_info.version = version;
+                const path = `notebooks/of-${version}.ipynb`;
+                return (await contents.save(path, { ...file, path })).name;
+            }""",
+            [name, version],
+        )
+    lab.open_notebook(page, server, name)
+    dirty = """async () => {
+        const { context } = window.jupyterapp.shell.currentWidget;
+        await context.sessionContext.session.kernel.info;
+        await new Promise((later) => setTimeout(later, 500));
+        return context.model.dirty;
+    }"""
+    assert not page.evaluate(dirty)
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:insert-cell-below'); }")
+    page.wait_for_timeout(200)
+    assert page.evaluate(dirty), "this would see a change"
+
+
 @pytest.fixture(params=[BY_NUMBER["04"]], ids=["04"])
 def normalise(visit, request):
     return visit(request.param)

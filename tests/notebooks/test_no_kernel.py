@@ -42,6 +42,18 @@ def test_a_reader_without_a_kernel_sees_every_picture_and_sentence(path, templat
     assert re.search(r"\w+\(children=|<[\w.]+ object at 0x|\bPanel\(", said) is None
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
+def test_as_a_script_it_is_python_with_every_line_of_the_text(path):
+    notebook = read(path)
+    script, resources = nbconvert.ScriptExporter().from_notebook_node(notebook)
+    assert resources["output_extension"] == ".py"
+    compile(script, path.name, "exec")
+    lines = {line.removeprefix("# ") for line in script.splitlines()}
+    for cell in notebook.cells:
+        said = [line.rstrip() for line in cell.source.splitlines() if line.strip()]
+        assert [line for line in said if line not in lines] == [], cell.id
+
+
 def words_alone(notebook):
     """Yield what the panels without a picture say."""
     for cell in code_cells(notebook):

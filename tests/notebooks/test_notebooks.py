@@ -79,6 +79,15 @@ def test_every_picture_says_its_numbers(path):
                 assert output.metadata["image/png"]["alt"] == words
 
 
+@each
+def test_of_its_language_a_notebook_says_what_a_kernel_says(path):
+    """Else JupyterLab marks it as changed as soon as it has been opened."""
+    kernel = pytest.importorskip("ipykernel.ipkernel").IPythonKernel
+    saved = read(path).metadata.language_info
+    assert re.fullmatch(r"3\.\d+\.\d+", saved["version"])
+    assert saved | {"version": ""} == kernel.language_info | {"version": ""}
+
+
 # -- the form ------------------------------------------------------------------------------------
 
 

@@ -22,7 +22,9 @@ from attention_lab.panel import (
     VectorSliders,
     WordPicker,
     show,
+    still,
 )
+from attention_lab.panel.drawing import Label
 
 NAMES = ["V1", "V2", "V3"]
 
@@ -380,9 +382,25 @@ def test_the_bundle_of_several_pictures_has_every_sentence():
 
 def test_show_is_a_picture_without_controls_and_leaves_the_picture_as_it_was():
     bars = Bars(NAMES, of=softmax)
-    still = show(bars, [0.2, 0.3, 0.5])
-    assert "V3 0.50" in said(still) and bars.of is softmax
-    assert not [w for w in still.children if isinstance(w, widgets.Button)]
+    shown = show(bars, [0.2, 0.3, 0.5])
+    assert "V3 0.50" in said(shown) and bars.of is softmax
+    assert not [w for w in shown.children if isinstance(w, widgets.Button)]
+
+
+def test_before_it_runs_a_panel_with_controls_says_how_to_move_it_and_no_other_does(monkeypatch):
+    drawn = []
+    label = still.MARKS[Label]
+    noted = {Label: lambda pen, mark: (drawn.append(mark.text), label(pen, mark))}
+    monkeypatch.setattr(still, "MARKS", still.MARKS | noted)
+    moving, _ = by_sum_panel()
+    data, metadata = moving._repr_mimebundle_()
+    told = "▶ Run this cell to move it."
+    assert drawn[0] == told and drawn.count(told) == 1
+    assert told not in data["text/plain"] + metadata["image/png"]["alt"] + said(moving)
+    drawn.clear()
+    show(Bars(NAMES), [0.2, 0.3, 0.5])._repr_mimebundle_()
+    Panel(Bars(NAMES, of=[0.2, 0.3, 0.5]))._repr_mimebundle_()
+    assert drawn.count("V3") == 2 and told not in drawn
 
 
 def test_show_lets_a_reader_pick_who_asks():

@@ -347,6 +347,15 @@ def test_a_picture_is_the_same_bytes_whatever_the_users_settings_are():
         assert png(drawings, "a sentence") == first
 
 
+def test_a_note_stands_above_all_small_and_moves_nothing_else():
+    bare, noted = (Image.open(io.BytesIO(png([GRID], "a sentence", n))) for n in ("", "▶ Do it"))
+    assert noted.size == (bare.width, bare.height + 18)
+    before, after = (np.array(image.convert("L")).astype(int) for image in (bare, noted))
+    assert np.abs(after[24:] - before[6:]).mean() < 1, "64 colours each, but not the same ones"
+    left, right, top, bottom = box(after[6:24] < 160)
+    assert left == pytest.approx(6, abs=2) and right < 90 and bottom - top < 12
+
+
 def test_the_saved_picture_keeps_the_colour_of_every_curve():
     picture = Curves(range(4), [f"number {k}" for k in range(5)], "T")
     middle = np.ones((5, 4)) * np.linspace(0.1, 0.9, 5)[:, None]

@@ -6,6 +6,20 @@ const KEYS = new Set([
   "Home", "End", "PageUp", "PageDown", " ", "Enter",
 ]);
 
+// Keys that the panel keeps from the page. To the page a single letter is a command: x would cut the
+// cell.
+function isOurs(event) {
+  const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+  return plain && (KEYS.has(event.key) || event.key.length === 1);
+}
+
+// Notebook 7 looks for its commands before the panel hears of a key; it leaves alone what has this
+// attribute. For one key only: Ctrl+S still saves while a slider has the focus.
+function hideFromCommands({ target }) {
+  target.setAttribute("data-lm-suppress-shortcuts", "");
+  setTimeout(() => target.removeAttribute("data-lm-suppress-shortcuts"));
+}
+
 function nameSlider(slider) {
   const name = slider.querySelector(".widget-label")?.textContent.trim();
   const readout = slider.querySelector(".widget-readout");
@@ -68,14 +82,15 @@ function mendControls(view) {
   const { model } = view;
   let panel = null;
   const keepKeys = (event) => {
-    const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
-    // To the page a single letter is a command: x would cut the cell.
-    if (plain && (KEYS.has(event.key) || event.key.length === 1)) event.stopPropagation();
+    if (isOurs(event)) event.stopPropagation();
     // Where people write 0,63, a slider would read 0 and say nothing.
     if (event.key === "," && event.target.matches(".widget-readout")) {
       event.preventDefault();
       document.execCommand("insertText", false, ".");
     }
+  };
+  const hideKeys = (event) => {
+    if (isOurs(event) && panel.contains(event.target)) hideFromCommands(event);
   };
   const mend = () => {
     for (const slider of panel.querySelectorAll(".widget-slider")) {
@@ -96,11 +111,13 @@ function mendControls(view) {
     });
     model.on("change:first", first);
     panel.addEventListener("keydown", keepKeys);
+    window.addEventListener("keydown", hideKeys, true);
   });
   return () => {
     end();
     controls.disconnect();
     model.off("change:first", first);
     panel?.removeEventListener("keydown", keepKeys);
+    window.removeEventListener("keydown", hideKeys, true);
   };
 }
