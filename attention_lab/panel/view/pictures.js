@@ -80,7 +80,7 @@ function keepDrawn(view) {
       fill(picture, html, pen);
       picture.classList.toggle("alab-stale", stale[place] ?? false);
     }
-    fill(goals, model.get("goals"));
+    fill(goals, model.get("goals"), pen);
     fill(said, model.get("said"));
     keepRoom(said);
     for (const then of view.afterDraw) then();

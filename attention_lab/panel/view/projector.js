@@ -11,6 +11,7 @@ const LARGE = 20; // px: digits that can be read from the back row
 
 function addTools(view) {
   const tools = add(view.el, "alab-tools");
+  view.said.before(tools); // words that get longer don't push it away
   if (view.model.get("resets"))
     addButton(tools, "Reset", () => view.model.send({ reset: true })).className = "alab-reset";
   addWords(view, tools);

@@ -147,9 +147,15 @@ function letDrag(view) {
     held = null;
     delete view.el.dataset.held;
   };
+  // A finger on a tip moves the tip and not the page; `touch-action` isn't heeded on a part of a drawing.
+  const keepPage = (event) => {
+    if (event.target.closest("[data-grip]")) event.preventDefault();
+  };
+  pictures.addEventListener("touchstart", keepPage, { passive: false });
   const handlers = { pointerdown: start, pointermove: move, pointerup: end, pointercancel: end };
   for (const [name, act] of Object.entries(handlers)) pictures.addEventListener(name, act);
   return () => {
+    pictures.removeEventListener("touchstart", keepPage);
     for (const [name, act] of Object.entries(handlers)) pictures.removeEventListener(name, act);
   };
 }
