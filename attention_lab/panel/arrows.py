@@ -306,8 +306,8 @@ def outline(points):
 
 
 def grid_lines(low, high):
-    """Return about six round numbers from `low` to `high`, 0 among them."""
-    rough = (high - low) / 8
+    """Return some four to eight round numbers from `low` to `high`, 0 among them."""
+    rough = (high - low) / 7
     step = 10.0 ** np.floor(np.log10(rough))
     step *= next(n for n in (1, 2, 5, 10) if n * step >= rough - 1e-12)
     lines = step * np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1)

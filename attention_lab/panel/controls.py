@@ -361,7 +361,8 @@ def make_room(control: widgets.Widget) -> None:
     for name, free in (("description_width", "initial"), ("button_width", "auto")):
         if style is not None and style.has_trait(name):
             setattr(style, name, getattr(style, name) or free)
-    if getattr(control, "readout_format", None) == ".2f":  # what ipywidgets gives every step
+    plain = not control.has_trait("base")  # one by powers doesn't go by steps of its value
+    if plain and getattr(control, "readout_format", None) == ".2f":  # ipywidgets' own, for any step
         _show_decimals(control, *np.ravel(control.value))
 
 

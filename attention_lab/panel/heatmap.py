@@ -173,12 +173,13 @@ class HeatMap(Picture):
 
     def _room(self) -> float:
         """Return how wide a number within the limits may be, in digits."""
+        roomy = 0.8 if self.narrow and len(self.head.columns) <= 7 else 0
         if self.palette == WEIGHTS:
-            return digits("0.00")
+            return digits("0.00") + roomy
         if self.narrow and len(self.head.columns) > 7:  # most of them are short
             return digits("-9.5")
         # Where zeros at the end are left out, the longest one lies just within.
-        return digits(f"{self.low + 0.01 * self._short:.2f}")
+        return digits(f"{self.low + 0.01 * self._short:.2f}") + roomy
 
     def _shades(self, values: np.ndarray) -> np.ndarray:
         """Return the shade of each value, 0 to `MISSING`."""

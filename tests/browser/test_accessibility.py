@@ -48,6 +48,7 @@ CUT_OFF = """([labels, may_scroll]) => {
             if (wide(label)) wrong.push(`cut off: ${label.textContent}`);
         for (const box of panel.querySelectorAll(".alab-frame *")) {
             if (box.closest("svg") || getComputedStyle(box).overflow === "visible") continue;
+            if (box.matches("p.quiet")) continue;  // it waits for who asks
             const scrolls = may_scroll && box.matches(".alab-pictures");
             if ((wide(box) && !scrolls) || tall(box))
                 wrong.push(`hidden: ${box.className} ${box.textContent.slice(0, 60)}`);
@@ -132,6 +133,8 @@ def walk(page, panel, spoken):
         page.keyboard.press("Tab")
         now = here(page)
         if now["place"] is None:
+            if now["picture"]:  # its own keys have tests of their own
+                continue
             assert not reached, f"{now} comes behind {reached} of {waiting} controls"
             continue
         reached.append(now["place"])
@@ -158,6 +161,7 @@ def here(page):
             const slider = element.matches(".noUi-handle");
             return {
                 place: element.dataset.place ?? null,
+                picture: Boolean(element.closest(".alab-pictures")),
                 name: element.ariaLabel ?? element.textContent,
                 kind: slider ? "slider" : element.type,
                 value: [
@@ -188,6 +192,7 @@ def move(page, control, cell):
     }.get(control["kind"])
     if control["name"] == "Reset":
         page.keyboard.press("Space")
+        key = None
     if key:
         page.keyboard.press(key)
         assert here(page)["value"] != control["value"], f"{key} does not move {control}"

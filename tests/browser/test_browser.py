@@ -36,6 +36,7 @@ def test_a_notebook_is_alive(path, page, visit):
             press_and_wait(panel)
             assert poor_contrast(page) == []
         else:
+            reset(panel)
             first = pictures(page, panel)
             assert panel.evaluate(UNKNOWN) == [], "controls that no test here knows how to move"
             press_and_drag_every_slider(page, panel)

@@ -7,6 +7,8 @@ from hands import reset, settled
 from looks import window
 from series import IDS, NOTEBOOKS
 
+from attention_lab.embeddings import LONG_SENTENCE
+
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
 
 # A window of 1920 by 1080 at 150 % has 1280 by 720 pixels of CSS.
@@ -48,6 +50,21 @@ def test_controls_and_pictures_are_in_sight_together(path, size, page, visit):
     with window(page, *size), file_browser(page, open=size != WINDOWS["old projector"]):
         room, *panels = page.evaluate(REACH)
     assert room > 500 and [reach for reach in panels if reach > room] == [], room
+
+
+@pytest.mark.parametrize("size", WINDOWS.values(), ids=WINDOWS)
+def test_the_machine_is_in_sight_with_thirteen_words_too(size, page, visit):
+    panels = visit(dict(zip(IDS, NOTEBOOKS, strict=True))["05"])
+    machine = panels.filter(has_text="divide scores by")
+    sentence = machine.locator("input[type=text]").first
+    sentence.fill(LONG_SENTENCE)
+    sentence.press("Enter")
+    machine.get_by_text("Weights, 13 rows by 13 columns").wait_for()
+    with window(page, *size), file_browser(page, open=size != WINDOWS["old projector"]):
+        room, *reached = page.evaluate(REACH)
+        wide = machine.locator(".alab-pictures").evaluate("p => p.scrollWidth - p.clientWidth")
+    reset(machine)
+    assert max(reached) <= room and wide <= 0
 
 
 # Where everything stands but what a control or a picture is there to move.

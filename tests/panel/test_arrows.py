@@ -260,7 +260,7 @@ def test_labels_keep_apart_and_inside():
 
 @pytest.mark.parametrize(
     ("low", "high", "expected"),
-    [(-3, 3, range(-3, 4)), (0, 1, np.arange(0, 6) / 5), (-20, 20, range(-20, 21, 5))],
+    [(-3, 3, range(-3, 4)), (0, 1, np.arange(0, 6) / 5), (-20, 20, range(-20, 21, 10))],
 )
 def test_grid_lines_are_round(low, high, expected):
     assert np.allclose(grid_lines(low, high), expected)
