@@ -38,7 +38,8 @@ def drag(page, handle, direction):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(x + 40 * direction, y, steps=4)
+    most = handle.evaluate("e => e.closest('.noUi-target').clientWidth")
+    page.mouse.move(x + most / 3 * direction, y, steps=4)
     page.mouse.up()
 
 

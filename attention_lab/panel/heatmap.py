@@ -173,7 +173,7 @@ class HeatMap(Picture):
 
     def _room(self) -> float:
         """Return how wide a number within the limits may be, in digits."""
-        roomy = 0.8 if self.narrow and len(self.head.columns) <= 7 else 0
+        roomy = 0.8 if self.narrow and len(self.head.rows) <= 7 else 0
         if self.palette == WEIGHTS:
             return digits("0.00") + roomy
         if self.narrow and len(self.head.columns) > 7:  # most of them are short

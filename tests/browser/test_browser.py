@@ -136,7 +136,7 @@ def test_the_mouse_drags_five_three_four(page, normalise):
     for step in range(1, 8):
         page.mouse.move(box["x"] + box["width"] / 2 + 12 * step, box["y"] + box["height"] / 2)
         page.wait_for_timeout(80)
-        seen_while_dragging.add(panel.locator(".alab-bars").inner_text())
+        seen_while_dragging.add(panel.locator(".alab-bars").last.inner_text())
     page.mouse.up()
     assert len(seen_while_dragging) >= 4, "the picture follows while the mouse is still down"
 
@@ -292,7 +292,7 @@ def test_the_machine_follows_a_vector_into_scores_weights_and_context(page, mach
     machine.locator(".noUi-handle").first.focus()
     for _ in range(5):
         page.keyboard.press("ArrowRight")
-    vectors.get_by_text("0.50").wait_for()
+    vectors.get_by_text("0.5", exact=True).wait_for()
     after = settled(page, machine)
     assert after != before
     changed = [
