@@ -1,6 +1,7 @@
 """Every notebook in a real JupyterLab in a real browser: what a learner sees and can move."""
 
 import os
+import re
 import subprocess
 import sys
 from functools import partial
@@ -45,7 +46,8 @@ def test_a_notebook_is_alive(path, page, visit):
 
 
 def pictures(page, panel):
-    return settled(page, panel)[0].replace(' class=""', "")
+    # Without what the browser's own parts have marked: in which order, depends on the way.
+    return re.sub(r' (class=""|(data-\w+|tabindex|role)="[^"]*")', "", settled(page, panel)[0])
 
 
 def press_and_wait(panel):
@@ -74,6 +76,7 @@ def press_and_drag_every_slider(page, panel):
             move(page, handle, -1 if now == most else 1)
             assert handle.get_attribute("aria-valuetext") != said, f"{move.__name__} moves nothing"
             wait_for_change(page, panel, before)
+            settled(page, panel)  # a slider's last move may still wait for its turn
     reset(panel)
 
 
