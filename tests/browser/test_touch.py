@@ -205,9 +205,12 @@ def test_what_can_be_touched_is_accessible_and_says_so(panels, page):
         "row": ("[data-movable] td", "move"),
     }
     for kind, (place, expected) in seen.items():
-        assert panels[kind].locator(place).first.evaluate(cursor) == expected
+        thing = panels[kind].locator(place).first
+        assert thing.evaluate(cursor) == expected
+        assert "drag" in thing.evaluate("e => e.closest('[title]').title")
     still = panels["bar"].locator(".alab-picture:not([data-grips]) td.track").first
     assert still.evaluate(cursor) == "auto"
+    assert still.evaluate("e => e.closest('.alab-picture').title") == ""
 
 
 @of("words")

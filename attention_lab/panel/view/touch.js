@@ -8,6 +8,13 @@
 //   { kind: "rows", rows: { label: sliders } }   the cells of some rows
 
 const WALKED = '.alab-map[role="grid"] tbody td'; // one stop of the Tab key; arrow keys walk
+const HINTS = {
+  bars: "drag the end of a bar",
+  tips: "drag the tip of an arrow that has a ring",
+  cells: "drag a cell across or up; or pick it, then press + or -, or type a number",
+  rows: "drag a cell of a marked row across or up",
+  pick: "click a cell to pick it, or walk with the arrow keys",
+};
 const STEP = 4; // CSS pixels for each step of a dragged cell
 
 // `picked` has [row, column, label] or null for each picture. A word that stands twice is marked by
@@ -37,6 +44,7 @@ function markTouchable(view) {
   for (const [nth, picture] of [...pictures.children].entries()) {
     const [grip, table] = [grips[nth], picture.querySelector(".alab-map")];
     flag(picture, "grips", grip, grip?.kind);
+    picture.title = HINTS[grip?.kind ?? (picked[nth] && table ? "pick" : "")] ?? "";
     if (!table) continue;
     flag(table, "pickable", picked[nth]);
     if (grip?.kind === "rows")
