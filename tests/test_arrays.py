@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from attention_lab.arrays import as_numbers
+from attention_lab.arrays import as_floats, as_numbers
 from attention_lab.attention import dot_scores, normalise_by_sum, reweight, self_attention, softmax
 from attention_lab.embeddings import embed
 from attention_lab.recurrent import rnn_influence, rnn_states
@@ -33,6 +33,37 @@ def test_what_can_be_read_is_read(values):
 def test_a_table_of_floats_is_not_copied():
     table = np.ones((2, 2))
     assert as_numbers("x", table) is table
+
+
+@pytest.mark.parametrize("values", [1, [[]], np.nan, [[1, np.inf]], True, np.float32(2)])
+def test_numbers_of_any_shape_and_missing_ones_can_be_read(values):
+    array = as_floats("x", values)
+    assert array.dtype == float and array.shape == np.shape(values)
+    np.testing.assert_array_equal(array, np.array(values, dtype=float))
+
+
+# NumPy would read them as 1, NaN and 18262.
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (["1", "2"], "text among them, such as '1'"),
+        ([1, "2"], "text among them, such as '2'"),
+        (np.array(["1"]), "text among them, such as '1'"),
+        ([[None, 1]], "None among them"),
+        (np.array([1, None]), "None among them"),
+        (np.array(["2020-01-01"], "M8[D]"), "it has dates"),
+        (np.array([1, "2"], dtype=object), "text among them, such as '2'"),
+    ],
+)
+def test_what_numpy_would_take_for_a_number_is_refused(values, told):
+    for read in as_floats, as_numbers:
+        with pytest.raises(ValueError, match=f"x must be numbers in rows of equal length.*{told}"):
+            read("x", values)
+
+
+def test_what_has_no_name_of_its_own_is_filled_too():
+    with pytest.raises(ValueError, match=r"fill them first, with \.filled\(np\.nan\)"):
+        as_floats("the result", np.ma.array([1.0, 2], mask=[1, 0]), "np.nan")
 
 
 def test_the_one_infinity_that_is_allowed():

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..arrays import as_floats, strangers
 from .texts import TEXTS
 
 # What is certain of a result goes before what its example says of itself.
-CERTAIN = ("function", "kind", "texts", "rounded", "no minus")
+CERTAIN = ("tensor", "function", "kind", "texts", "rounded", "no minus")
 
 
 class Outcome(NamedTuple):
@@ -129,9 +130,8 @@ def _agree(one, other):
 def _numbers(value):
     """Return a result as an array of floats, or None if it can't be read as one."""
     try:
-        # NumPy would read '1' as 1, and None as nan.
-        return None if _others(value) else np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
+        return as_floats("the result", value)
+    except ValueError:
         return None
 
 
@@ -139,7 +139,7 @@ def _others(value):
     """Return the texts and the Nones among the numbers of a result."""
     try:
         inside = np.asarray(value)
-    except ValueError:  # rows of different lengths
+    except Exception:  # rows of different lengths, or a tensor that still learns
         return []
     others = (str, bytes, type(None))
     return [item for item in inside.ravel().tolist() if isinstance(item, others)]
@@ -208,14 +208,17 @@ def _what_is_wrong(value, right):
     if got is None:
         listed = isinstance(value, (list, tuple, str, bytes, np.ndarray))
         texts = [item for item in _others(value) if item is not None]
+        objects = strangers(value)
         keys = [
+            *["tensor"] * bool(objects),
             *["function"] * callable(value),
             *["kind"] * (not listed),
             *["texts"] * bool(texts),
             *["several"] * isinstance(value, tuple),
             "numbers",
         ]
-        return keys, {"text": texts[0] if texts else None}
+        facts = {"text": texts[0] if texts else None, "tensor": objects[0] if objects else None}
+        return keys, facts
     if got.shape != right.shape:
         keys = ["several"] * isinstance(value, tuple)
         return [*keys, "shape"], {"shape": got.shape}

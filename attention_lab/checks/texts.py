@@ -11,6 +11,8 @@ TEXTS = {
     "nothing": "your function returns nothing: end it with return",
     "function": "your function returns another function: call it, with its arguments in brackets",
     "kind": "your function returns {kind}: return {wanted}",
+    "tensor": "your result can't be read as numbers, the {tensor} refuses: make a NumPy array "
+    "of it, with .detach().cpu().float().numpy()",
     "texts": "your result holds texts such as {text!r}: return numbers, without quotes",
     "numbers": "your result can't be read as numbers in rows of the same length",
     "shape": "shape {shape} came out: return {wanted}",

@@ -215,6 +215,16 @@ def rounded_from(table, ndim):
     return (2 * table).round(2) if table.ndim == ndim else table
 
 
+class Learns:
+    """A tensor that learns."""
+
+    def __array__(self, dtype=None, copy=None):
+        raise RuntimeError("Can't call numpy() on Tensor that requires grad.")
+
+
+LEARNS = TEXTS["tensor"].format(tensor="Learns")
+
+
 def only_tables(table):
     return 2 * table if table.ndim == 2 else table
 
@@ -248,6 +258,10 @@ def only_tables(table):
         (lambda table: np.exp, TEXTS["function"]),
         (lambda table: [[None, 1], [2, 3]], TEXTS["numbers"]),
         (lambda table: [[1], [1, 2]], TEXTS["numbers"]),
+        (lambda table: Learns(), LEARNS),
+        (lambda table: [Learns(), Learns()], LEARNS),
+        (lambda table: 2j * table, TEXTS["numbers"]),
+        (lambda table: 2 * np.ma.array(table, mask=table > 1), TEXTS["numbers"]),
         (lambda table: (2 * table).astype(int), TEXTS["whole"]),
         (lambda table: (2 * table).round(2), TEXTS["rounded"]),
         (lambda table: np.trunc(200 * table) / 100, TEXTS["rounded"]),
