@@ -3,11 +3,11 @@
 import copy
 import math
 from collections.abc import Callable
-from html import escape
 from typing import Any, NamedTuple
 
-import numpy as np
-
+from ..arrays import as_floats
+from . import given
+from .html import escaped
 from .in_words import number
 from .picture import Picture
 
@@ -52,8 +52,11 @@ class Goal(Picture):
         at_least: bool = False,
     ):
         super().__init__(of)
-        self.text, self.target, self.at = text, target, at
-        self.tolerance, self.at_least = tolerance, at_least
+        self.text, self.at, self.at_least = given.line(text), at, at_least
+        self.target = target = given.real(f"the target of {self.text!r}", target)
+        self.tolerance = given.real(f"the tolerance of {self.text!r}", tolerance)
+        if self.tolerance < 0:
+            raise ValueError(f"the tolerance of {self.text!r} is {tolerance!r}: give 0 or more")
         self._fine = tolerance < 0.005
         if self._fine:
             decimals = min(9, math.ceil(-math.log10(2 * max(tolerance, 1e-9))))
@@ -70,8 +73,15 @@ class Goal(Picture):
 
     def measure(self, result: Any) -> float:
         """Return the number that has to reach the target."""
-        value = np.asarray(result, dtype=float)
-        value = value if self.at is None else value[self.at]
+        value = as_floats(f"the result for the goal {self.text!r}", result, "np.nan")
+        shape = value.shape
+        try:
+            value = value if self.at is None else value[self.at]
+        except (IndexError, TypeError):
+            raise ValueError(
+                f"the goal {self.text!r} looks at {self.at!r} of a result of shape {shape}: say "
+                "with at= a place that it has, counted from 0"
+            ) from None
         if value.size != 1:
             raise ValueError(
                 f"the goal {self.text!r} needs one number, the result has shape {value.shape}: "
@@ -103,7 +113,7 @@ class Goal(Picture):
         where = "" if reached or math.isnan(now) else self._away(gap)
         return (
             f'<div class="{" ".join(["alab-goal", *kinds])}"><b>{"✓" if ticked else head}</b>'
-            f"<div><p>{escape(self.text)}</p><p>{escape(how)}</p></div>"
+            f"<div><p>{escaped(self.text)}</p><p>{escaped(how)}</p></div>"
             f"<div><p>{self._now(now)}</p><p>{where}</p></div>"
             f'<i aria-hidden="true"><i style="width:{100 * self._share(gap, memory):.0f}%"></i></i>'
             "</div>"

@@ -26,6 +26,7 @@ from .drawing import (
     Window,
     classes,
 )
+from .in_words import apart
 
 # How far a drawing may shrink where there is little room; then it scrolls, for its words must
 # stay large enough.
@@ -36,6 +37,11 @@ LARGE = (
     'aria-label="A large table: scroll with arrow keys">{}</div>'
 )
 CELL, RINGED = '%s">%s</td>', '%s goal">%s</td>'
+
+
+def escaped(text: str) -> str:
+    """Return words as HTML, those that are read from the right apart from the numbers beside."""
+    return escape(apart(text))
 
 
 def draw(drawing: Drawing | Grid | BarRows) -> str:
@@ -60,7 +66,7 @@ def _template(head: Head) -> tuple[list[str], str]:
     words = "".join(f'<th scope="col"><span>{escape(c)}</span></th>' for c in head.columns)
     top = (
         f'<table class="alab-map{look}" style="--room:{_room(head):.2f}ch">'
-        f"<caption>{escape(head.title)} {_scale(head)}<small>{escape(head.key)}</small></caption>"
+        f"<caption>{escaped(head.title)} {_scale(head)}<small>{escaped(head.key)}</small></caption>"
         f"<thead><tr><td></td>{words}</tr></thead>"
     )
     rows = ""
@@ -82,7 +88,7 @@ def _room(head: Head) -> float:
 
 def _scale(head: Head) -> str:
     """Draw the palette with its ends; on one of scores the corners of what lies beyond, too."""
-    low, high = map(escape, head.ends)
+    low, high = map(escaped, head.ends)
     kind = head.palette if head.palette == WEIGHTS else f"{head.palette} ends"
     scale = f'<span>{low}<i class="{kind}"> to </i>{high}</span>'
     return f"{scale} <span>{head.note}</span>" if head.note else scale
@@ -98,7 +104,7 @@ def _bars(drawing: BarRows) -> str:
             f'border-{bar.side}-style:solid"></div>{lines}</td><td>{bar.text}</td>{said}</tr>'
         )
     return (
-        f'<table class="alab-bars"><caption>{escape(drawing.title)}</caption>'
+        f'<table class="alab-bars"><caption>{escaped(drawing.title)}</caption>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
 
@@ -107,7 +113,7 @@ def _bars(drawing: BarRows) -> str:
 def _aims(aims: tuple[tuple[float, str], ...]) -> tuple[str, str]:
     """Return the lines across a bar's track that goals ask for, and a cell that says where."""
     lines = [f'<span class="aim" style="left:{100 * place:.1f}%"></span>' for place, _ in aims]
-    said = ", ".join([escape(text) for _, text in aims])
+    said = ", ".join([escaped(text) for _, text in aims])
     return "".join(lines), f'<td class="aim">{said}</td>'
 
 
@@ -115,9 +121,9 @@ def _figure(drawing: Drawing) -> str:
     width, height = drawing.width, drawing.height
     role, told = ("radiogroup", drawing.question) if drawing.question else ("img", drawing.sentence)
     return (
-        f'<figure class="alab-{drawing.kind}"><figcaption>{escape(drawing.title)}</figcaption>'
+        f'<figure class="alab-{drawing.kind}"><figcaption>{escaped(drawing.title)}</figcaption>'
         f'<svg viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
-        f'role="{role}" style="min-width:{READABLE * width:.0f}px" aria-label="{escape(told)}">'
+        f'role="{role}" style="min-width:{READABLE * width:.0f}px" aria-label="{escaped(told)}">'
         f"{_marks(drawing.marks)}</svg></figure>"
     )
 
@@ -165,7 +171,7 @@ def _dot(dot: Dot) -> str:
 def _grip(grip: Grip) -> str:
     place = f'cx="{grip.x:.1f}" cy="{grip.y:.1f}"'
     return (
-        f'<g class="grip" data-grip="{grip.place}"><title>{escape(grip.told)}</title>'
+        f'<g class="grip" data-grip="{grip.place}"><title>{escaped(grip.told)}</title>'
         f'<circle {place} r="16"/><circle {place} r="7"/></g>'
     )
 
@@ -178,7 +184,7 @@ def _label(label: Label) -> str:
     bold = ' font-weight="700"' if label.bold else ""
     return (
         f'<text {place} font-size="{label.size:g}" text-anchor="{label.anchor}" '
-        f'fill="{label.colour}"{bold}{halo}>{escape(label.text)}</text>'
+        f'fill="{label.colour}"{bold}{halo}>{escaped(label.text)}</text>'
     )
 
 
@@ -196,7 +202,7 @@ def _choice(choice: Choice) -> str:
     box += f'width="{choice.width:g}" height="{choice.height:g}"'
     chosen = "true" if choice.chosen else "false"
     return (
-        f'<g role="radio" aria-checked="{chosen}" aria-label="{escape(choice.name)}">'
+        f'<g role="radio" aria-checked="{chosen}" aria-label="{escaped(choice.name)}">'
         f'<rect {box} rx="4" fill="none"/>{_marks(choice.marks)}</g>'
     )
 

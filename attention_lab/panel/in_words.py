@@ -5,10 +5,27 @@ arrays that a learner's own code has made and says in one line how one of their 
 """
 
 import math
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
+
+# Words that are read from the right: Hebrew, Arabic and their kin.
+LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]+"
+RIGHT_TO_LEFT = re.compile(f"{LETTERS}(?:[ \u00a0'’\"-]{LETTERS})*")
+
+
+def apart(text: str) -> str:
+    """Keep words that are read from the right apart from the numbers beside them.
+
+    Else "name 0.50, name 0.30" stands there with the wrong number at each name. Unicode's isolates
+    do it, which nobody sees; a word that stands alone needs none.
+    """
+    if text.isascii() or RIGHT_TO_LEFT.fullmatch(text):
+        return text
+    return RIGHT_TO_LEFT.sub("\u2068\\g<0>\u2069", text)
 
 
 def number(value: float) -> str:
@@ -54,7 +71,7 @@ def small(value: float) -> str:
 
 def short_power(text: str) -> str:
     """Write 1e-05 as 1e-5, and 1e+04 as 1e4."""
-    return text.replace("e-0", "e-").replace("e+0", "e")
+    return text.replace("e+", "e").replace("e0", "e").replace("e-0", "e-")
 
 
 def beyond(value: float, low: float, high: float) -> str:
@@ -62,28 +79,52 @@ def beyond(value: float, low: float, high: float) -> str:
     return ("◀ " if value < low else "") + number(value) + (" ▶" if value > high else "")
 
 
+def several(count: int, what: str) -> str:
+    """Say how many there are of something: "1 row", "2 rows"."""
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def few(names: Sequence[str], most: int = 3) -> str:
+    """Say some names, and of many how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
 def numbered(labels: Iterable[str]) -> list[str]:
     """Put its place behind each label that stands twice, so that "cat (2)" isn't "cat (13)"."""
     labels = list(labels)
+    times = Counter(labels)
     return [
-        f"{label} ({place})" if labels.count(label) > 1 else label
+        f"{label} ({place})" if times[label] > 1 else label
         for place, label in enumerate(labels, start=1)
     ]
 
 
 def ranking(
-    row: np.ndarray, labels: Sequence[str], size: Callable = np.positive, most: int = 4
+    row: np.ndarray,
+    labels: Sequence[str],
+    size: Callable = np.positive,
+    most: int = 4,
+    say: Callable[[float], str] = number,
 ) -> str:
     """Say the largest entries of a row, largest first; `size` is what is compared."""
-    order = np.argsort(-size(row), kind="stable")
-    told = ", ".join(f"{labels[j]} {number(row[j])}" for j in order[:most])
-    return told + (f" and {len(row) - most} no larger" if len(row) > most else "")
+    order = np.argsort(-size(row), kind="stable")  # what is missing comes last
+    there = int(np.count_nonzero(row == row))
+    told = ", ".join([f"{labels[j]} {say(row[j])}" for j in order[: min(most, there)]])
+    told += f" and {there - most} no larger" if there > most else ""
+    if there == len(row):
+        return told
+    gaps = f"no number for {few([labels[j] for j in order[there:]])}"
+    return f"{told}; {gaps}" if there else gaps
 
 
 def largest(row: np.ndarray, labels: Sequence[str], size: Callable = np.positive) -> str:
-    """Say which entry of a row is the largest, or that several are."""
+    """Say which entry of a row is the largest, or that several are; what is missing is none."""
     most = row[size(row).argmax()]
-    top = [labels[j] for j in np.flatnonzero(np.abs(row - most) <= 1e-12)]
+    if most != most:
+        most = row[np.argmax(np.where(row == row, size(row), -np.inf))]
+    # As near as 1e-12; infinities have no difference.
+    top = [labels[j] for j in np.flatnonzero((row >= most - 1e-12) & (row <= most + 1e-12))]
     if len(top) > 3:
         return f"{', '.join(top[:3])} and {len(top) - 3} more, each {number(most)}"
     return f"{' and '.join(top)} {number(most)}"

@@ -1,9 +1,9 @@
 """`Panel` joins controls, functions and pictures; it knows no attention and no one picture."""
 
+import logging
 import weakref
 from base64 import b64encode
 from collections.abc import Callable
-from html import escape
 from typing import Any, NamedTuple
 
 import ipywidgets as widgets
@@ -12,6 +12,8 @@ from .again import Again
 from .controls import entries, make_room
 from .frame import Frame
 from .goal import Goal
+from .html import escaped
+from .in_words import apart
 from .moved import what_moved
 from .picture import Picture
 from .plan import Outcome, Plan, in_words, where
@@ -23,6 +25,7 @@ LAST_GOOD = " What stands in a dashed frame shows the last result that worked."
 HOW_TO_MOVE = "▶ Run this cell to move it."  # in the still, for who has not run it yet
 QUIET = ' class="quiet"'
 MOST_ERRORS = 20
+LOG = logging.getLogger(__name__)
 
 
 class Drawn(NamedTuple):
@@ -177,7 +180,7 @@ class Panel(Again):
         seen = [last and (last.html or isinstance(last.picture, Goal)) for last in self._last]
         stale = [bool(outcome.error and old) for outcome, old in zip(drawn, seen, strict=True)]
         paragraphs = [*self._what_failed(drawn, stale), *self._what_is_seen(drawn)]
-        paragraphs += [f"<p{QUIET}>{escape(line)}</p>" for line in goals.lines()]
+        paragraphs += [f"<p{QUIET}>{escaped(line)}</p>" for line in goals.lines()]
         with self._frame.hold_sync():  # one message, so that pictures and sentences never disagree
             self._frame.pictures, self._frame.stale = html, stale
             self._frame.goals = goals.html(self.results, stale)
@@ -241,17 +244,27 @@ class Panel(Again):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Add a PNG and the sentences to the widget view, for readers without a kernel."""
-        from .still import png
-
         bundle = super()._repr_mimebundle_(**kwargs)
-        bundle["text/plain"] = sentences = self._sentences()
-        stills = [last.picture.drawing(last.result) for last in self._last if last]
-        drawings = [still for still in stills if still is not None]
-        if not drawings:
+        bundle["text/plain"] = sentences = apart(self._sentences())
+        still = self._still(sentences)
+        if still is None:
             return bundle
-        note = HOW_TO_MOVE if self.controls else ""
-        bundle["image/png"] = b64encode(png(drawings, sentences, note)).decode()
+        bundle["image/png"] = b64encode(still).decode()
         return bundle, {"image/png": {"alt": sentences}}
+
+    def _still(self, sentences: str) -> bytes | None:
+        """Draw the pictures on paper; None where there is nothing to draw, or no way to do it."""
+        try:
+            stills = [last.picture.drawing(last.result) for last in self._last if last]
+            drawings = [still for still in stills if still is not None]
+            if not drawings:
+                return None
+            from .still import png
+
+            return png(drawings, sentences, HOW_TO_MOVE if self.controls else "")
+        except Exception:  # no matplotlib, a font or a cache that can't be read: the panel lives
+            LOG.info("A panel is saved without its picture.", exc_info=True)
+            return None
 
 
 class Run(Again):
@@ -283,7 +296,7 @@ class Run(Again):
         self.errors: list[Exception] = []
         self.button = widgets.Button(description=label, button_style="primary")
         self.bar = widgets.IntProgress(description="done", max=100)
-        self._frame = Frame(said=f"<p>{escape(self._waiting())}</p>")
+        self._frame = Frame(said=f"<p>{escaped(self._waiting())}</p>")
         for control in controls.values():
             make_room(control)
         self._listen("observe")
@@ -307,7 +320,7 @@ class Run(Again):
             for done, result in self.picture.of(**arguments):
                 self.result, self.bar.value = result, round(100 * done)
                 self._frame.pictures = [self.picture.html(self.result)]
-            told = f"<p>{escape(self.picture.sentence(self.result))}</p>"
+            told = f"<p>{escaped(self.picture.sentence(self.result))}</p>"
         except KeyboardInterrupt:
             told = "<p>Stopped. The picture shows how far it came.</p>"
         except Exception as error:
@@ -346,8 +359,8 @@ def show(picture: Picture, result: Any) -> Panel:
 
 
 def error_html(told: str, line: str = "") -> str:
-    code = f"<code>{escape(line)}</code>" if line else ""
-    return f'<p class="error">{escape(told)}{code}</p>'
+    code = f"<code>{escaped(line)}</code>" if line else ""
+    return f'<p class="error">{escaped(told)}{code}</p>'
 
 
 def _called(picture: Picture) -> str:

@@ -6,12 +6,12 @@ panels.
 
 import copy
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any, NamedTuple
 
 import ipywidgets as widgets
 import numpy as np
 
+from ..arrays import as_floats
 from . import html
 from .drawing import BarRows, Drawing, Grid
 from .in_words import beyond, number
@@ -34,6 +34,9 @@ class Aim(NamedTuple):
 
 class Picture:
     """Something that shows a result and says it in words.
+
+    What it can't be made from, and a result that it can't show, is refused with a ValueError that
+    names the value, the limit and what to do. Missing numbers are shown and said as missing.
 
     Parameters
     ----------
@@ -129,7 +132,13 @@ class Picture:
 
     def lines(self, result: Any, sentence: str) -> list[str]:
         """Return the sentence as HTML, a paragraph for each of its lines."""
-        return [escape(line) for line in sentence.split("\n")]
+        return [html.escaped(line) for line in sentence.split("\n")]
+
+    def _read(self, result: Any) -> np.ndarray:
+        """Return a result as an array of floats, or say in words why it can't be one."""
+        if type(result) is np.ndarray and result.dtype == float:
+            return result
+        return as_floats(f"the result for {getattr(self, 'title', '')!r}", result, "np.nan")
 
     def drawing(self, result: Any) -> Drawing | Grid | BarRows | None:
         """Describe the picture for both pens, or return None where there is nothing to draw."""

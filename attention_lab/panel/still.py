@@ -4,12 +4,18 @@ It draws with matplotlib's Agg renderer itself, and words as outlines of letters
 the font once: a hundredth of the time of a figure with its texts, and nothing of the user's own
 settings shows in it. matplotlib is imported when the first picture is drawn, never earlier: opening
 a notebook should not wait for it.
+
+What can go wrong here (no matplotlib, a font that can't be read) is an exception: a panel goes on
+without its still.
 """
 
 import functools
 import io
 import math
+import re
+import unicodedata
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +25,7 @@ from .drawing import (
     BELOW,
     GROUND,
     INK,
+    MANY,
     QUIET,
     WEIGHTS,
     Area,
@@ -29,12 +36,14 @@ from .drawing import (
     Drawing,
     Grid,
     Grip,
+    Head,
     Label,
     Line,
     Mark,
     Window,
     palette,
 )
+from .in_words import RIGHT_TO_LEFT
 
 PAPER, DARK = "#ffffff", "#1a1a1a"  # a light theme's ground and ink
 THEME = {INK: DARK, QUIET: "#555555", GROUND: PAPER}
@@ -45,7 +54,18 @@ EDGE, GAP = 6, 18  # around the whole and between drawings
 TITLE, CAPTION = 22, 18  # the height of a title, and of a line of the caption
 SLIT, CORNER = 2, 6  # between the cells of a grid, and what is marked of one
 HEADING, SAID, KEY, NOTE = 13, 12.5, 12, 11  # the sizes of their letters
-QUIET = "#555555"  # of the note
+LONGEST = 40  # of the names of rows, columns and bars, in letters
+# A letter that the font lacks: an empty box, its inner edge the other way round.
+EDGES = (
+    [(0.06, 0), (0.06, 0.7), (0.54, 0.7), (0.54, 0)],
+    [(0.1, 0.04), (0.5, 0.04), (0.5, 0.66), (0.1, 0.66)],
+)
+NOTHING = np.empty((0, 2)), np.empty(0, np.uint8), 0.0
+MISSING_LETTER = (
+    np.array([point for corners in EDGES for point in (*corners, corners[0])]),
+    np.array([1, 2, 2, 2, 79] * 2, dtype=np.uint8),  # matplotlib's codes: go, draw, close
+    0.6,
+)
 
 
 def png(drawings: Sequence[Drawing | Grid | BarRows], caption: str, note: str = "") -> bytes:
@@ -215,13 +235,24 @@ MARKS = {
 
 @functools.lru_cache(maxsize=512)
 def letter_outline(letter: str, bold: bool) -> tuple[np.ndarray, np.ndarray, float]:
-    """Return the outline of a letter of size 1 as points and codes of a path, and its width."""
+    """Return the outline of a letter of size 1 as points and codes of a path, and its width.
+
+    One that the font lacks is an empty box; such a mark, and what is never seen, is nothing.
+    """
     from matplotlib import get_data_path
-    from matplotlib.font_manager import FontProperties
+    from matplotlib.font_manager import FontProperties, get_font
     from matplotlib.textpath import text_to_path
 
-    name = "DejaVuSans-Bold" if bold else "DejaVuSans"
-    font = FontProperties(fname=f"{get_data_path()}/fonts/ttf/{name}.ttf", size=1)
+    file = f"{get_data_path()}/fonts/ttf/{'DejaVuSans-Bold' if bold else 'DejaVuSans'}.ttf"
+    has = get_font(file).get_char_index
+    letter = " " if letter.isspace() else letter
+    kind, lacking = unicodedata.category(letter[0]), not has(ord(letter[0]))
+    if kind in ("Cc", "Cf") or (lacking and kind.startswith("M")):
+        return NOTHING
+    if lacking:
+        return MISSING_LETTER
+    letter = "".join(filter(lambda part: has(ord(part)), letter))
+    font = FontProperties(fname=file, size=1)
     points, codes = text_to_path.get_text_path(font, letter)
     width, *_ = text_to_path.get_text_width_height_descent(letter, font, False)
     points = np.reshape(points, (-1, 2)) / text_to_path.FONT_SCALE
@@ -231,12 +262,42 @@ def letter_outline(letter: str, bold: bool) -> tuple[np.ndarray, np.ndarray, flo
 def written(text: str, bold: bool = False) -> tuple[np.ndarray, np.ndarray, float]:
     """Return the outlines of a line of words of size 1 from (0, 0), y upwards, and its length."""
     length, points, codes = 0.0, [np.empty((0, 2))], [np.empty(0, np.uint8)]
-    for letter in text:
+    for letter in letters(text):
         outline, strokes, width = letter_outline(letter, bold)
         points.append(outline + [length, 0])
         codes.append(strokes)
         length += width
     return np.vstack(points), np.concatenate(codes), length
+
+
+def letters(text: str) -> Sequence[str]:
+    """Return the letters of a line, each with its marks, as they stand from left to right.
+
+    Words that are read from the right keep their places among numbers and other words.
+    """
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    return _pieces(RIGHT_TO_LEFT.sub(_turned, text))
+
+
+def _turned(words: re.Match) -> str:
+    """Turn words round, but neither a number in them nor a letter with its marks."""
+    pieces = re.split(r"(\d+)", words[0])  # every second one is a number
+    for place in range(0, len(pieces), 2):
+        pieces[place] = "".join(reversed(_pieces(pieces[place])))
+    return "".join(reversed(pieces))
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a text into letters, each with its marks."""
+    pieces: list[str] = []
+    for character in text:
+        if pieces and unicodedata.combining(character):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
 
 
 def _rgba(colour: str, opacity: float = 1) -> tuple[float, ...]:
@@ -246,7 +307,7 @@ def _rgba(colour: str, opacity: float = 1) -> tuple[float, ...]:
 
 
 def _length(text: str, size: float, bold: bool = False) -> float:
-    return size * sum(letter_outline(letter, bold)[2] for letter in text)
+    return size * sum(letter_outline(letter, bold)[2] for letter in letters(text))
 
 
 def _longest(texts: Sequence[str], size: float) -> int:
@@ -255,13 +316,31 @@ def _longest(texts: Sequence[str], size: float) -> int:
 
 def _wrapped(text: str, width: float) -> list[str]:
     lines = [""]
-    for word in text.split():
+    for word in chain.from_iterable(_fitting(word, width) for word in text.split()):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and _length(longer, SAID) > width:
             lines.append(word)
         else:
             lines[-1] = longer
     return lines
+
+
+def _fitting(word: str, width: float) -> list[str]:
+    """Cut a word where it is wider than a line."""
+    if _length(word, SAID) <= width:
+        return [word]
+    pieces, length = [""], 0.0
+    for letter in word:
+        length += _length(letter, SAID)
+        if length > width:
+            pieces, length = [*pieces, ""], _length(letter, SAID)
+        pieces[-1] += letter
+    return pieces
+
+
+def _cut(name: str) -> str:
+    """Cut a name that would leave no room for what it names; the caption has all of it."""
+    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
 
 
 def _width(row: Sequence[Drawing]) -> float:
@@ -278,7 +357,7 @@ def _box(
 
 def _tiles(grid: Grid) -> Drawing:
     """Lay a large grid out: colours without numbers, and as many names as there is room for."""
-    head, size = grid.head, 11
+    head, size = _head(grid), 11
     side = max(2, min(20, 560 // max(grid.shades.shape)))
     every = math.ceil((size + 3) / side)
     rows, columns = head.rows[::every], head.columns[::every]
@@ -303,6 +382,11 @@ def _tiles(grid: Grid) -> Drawing:
     return Drawing(width, top + side * len(head.rows), marks, head.title)
 
 
+def _head(grid: Grid) -> Head:
+    rows, columns = (tuple(map(_cut, names)) for names in (grid.head.rows, grid.head.columns))
+    return grid.head._replace(rows=rows, columns=columns)
+
+
 def _end(mark: Any) -> float:
     """Return where a label ends on the right."""
     level = isinstance(mark, Label) and mark.anchor == "start" and not mark.turned
@@ -311,7 +395,7 @@ def _end(mark: Any) -> float:
 
 def _table(grid: Grid) -> Drawing:
     """Lay a grid out as the browser does."""
-    head = grid.head
+    head = _head(grid)
     if head.large:
         return _tiles(grid)
     size, tall, room = (12, 20, 6) if head.small else (12, 24, 14)
@@ -382,9 +466,11 @@ def _ring(left: float, top: float, width: float, height: float) -> list[Mark]:
 
 
 def _bars(rows: BarRows) -> Drawing:
-    """Lay bars out as the browser does."""
-    tall, thick = 24, 18
-    left = _longest([bar.label for bar in rows.bars], SAID) + 8
+    """Lay bars out as the browser does; many are thin, and as many are named as there is room."""
+    many = len(rows.bars) >= 2 * MANY
+    tall = max(3, 800 // len(rows.bars)) if many else 24
+    thick, every = 0.75 * tall, math.ceil(14 / tall)
+    left = _longest([_cut(bar.label) for bar in rows.bars], SAID) + 8
     numbers = _longest([bar.text for bar in rows.bars], SAID) + 8
     said = [", ".join([text for _, text in bar.aims]) for bar in rows.bars]
     goals = _longest(said, SAID) + 8 * any(said)
@@ -395,12 +481,13 @@ def _bars(rows: BarRows) -> Drawing:
         start, end = left + bar.start * track, left + bar.end * track
         zero = start if bar.side == "left" else end - 2
         marks += [
-            Label(left - 8, middle, bar.label, SAID, "end"),
             _box(left, y, track, thick, TRACK),
             _box(start, y, end - start, thick, BAR),
             _box(zero, y, 2, thick, DARK),
-            Label(left + track + 8, middle, bar.text, SAID, "start"),
         ]
+        if i % every == 0:
+            marks.append(Label(left - 8, middle, _cut(bar.label), SAID, "end"))
+            marks.append(Label(left + track + 8, middle, bar.text, SAID, "start"))
         for place, _ in bar.aims:
             x = left + place * track
             marks += [

@@ -1,7 +1,6 @@
 """A result that is words already."""
 
-from html import escape
-
+from .html import escaped
 from .in_words import Said
 from .picture import Picture
 
@@ -21,7 +20,7 @@ class Text(Picture):
         if not isinstance(result, Said):
             return super().lines(result, sentence)
         parts = [
-            f'<span class="alab-{colour}">{escape(text)}</span>' if colour else escape(text)
+            f'<span class="alab-{colour}">{escaped(text)}</span>' if colour else escaped(text)
             for text, colour in result.parts
         ]
         return "".join(parts).split("\n")

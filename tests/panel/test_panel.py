@@ -1,7 +1,10 @@
 import base64
 import gc
 import logging
+import subprocess
+import sys
 import traceback
+from html import unescape
 from xml.etree import ElementTree
 
 import ipywidgets as widgets
@@ -25,6 +28,7 @@ from attention_lab.panel import (
     still,
 )
 from attention_lab.panel.drawing import Label
+from attention_lab.panel.in_words import Said
 
 NAMES = ["V1", "V2", "V3"]
 
@@ -378,6 +382,75 @@ def test_the_bundle_of_several_pictures_has_every_sentence():
     panel = Panel(Bars(NAMES, of=softmax), goal, scores=VectorSliders(NAMES, [0, 0, 0]))
     data, _ = panel._repr_mimebundle_()
     assert data["text/plain"].split("\n")[1] == goal.sentence([1 / 3])
+
+
+def broken(error):
+    def fail(*_args, **_more):
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    "error",
+    [RuntimeError("latex was not found"), OSError("read-only"), ImportError("no matplotlib")],
+)
+@pytest.mark.parametrize("what", ["png", "letter_outline", "Pen"])
+def test_a_still_that_can_not_be_drawn_leaves_the_panel_alive(monkeypatch, caplog, what, error):
+    monkeypatch.setattr(still, what, broken(error))
+    caplog.set_level(logging.INFO, logger="attention_lab")
+    panel, control = by_sum_panel()
+    data = panel._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in data and "image/png" not in data
+    assert data["text/plain"].startswith("Attention weights: V1 0.42, V2 0.25, V3 0.33; they add")
+    (note,) = caplog.records
+    assert note.exc_info[1] is error, "it is not swallowed"
+    assert note.levelno == logging.INFO, "nothing stands above the panel"
+    send(control.sliders[0], value=0)
+    assert "V1 0.00" in said(panel) and not panel.errors
+
+
+@pytest.mark.parametrize("missing", ["matplotlib", "PIL", "matplotlib.backends.backend_agg"])
+def test_without_matplotlib_or_pillow_a_panel_lives(missing):
+    """In a fresh process, where neither has been imported."""
+    told = subprocess.run(
+        [
+            *(sys.executable, "-W", "error", "-c"),
+            f"import sys; sys.modules[{missing!r}] = None\n"
+            "from attention_lab.panel import Bars, show\n"
+            "bundle = show(Bars('ab'), [1, 0])._repr_mimebundle_()\n"
+            "print(sorted(bundle), bundle['text/plain'])",
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert not told.stderr and "widget-view+json" in told.stdout
+    assert "png" not in told.stdout and "a 1.00, b 0.00" in told.stdout
+
+
+FROM_THE_RIGHT = ["שלום", "كلمة ثانية", "ג'ירפה", "ܐܒܐ"]
+
+
+@pytest.mark.parametrize("name", FROM_THE_RIGHT)
+def test_names_that_are_read_from_the_right_keep_their_numbers(name):
+    """Between the two signs a name is a thing of its own, and what follows stays behind it."""
+    apart = f"\u2068{name}\u2069"
+    panel = show(Bars([name, "b", name[:1]], f"{name} 2"), [0.1, 0.2, 0.7])
+    goal = show(Goal(f"{name} 0.80", 0.8), 0.5)
+    text = show(Text(), Said((f"{name} 5", "a"), f" and {name} 6"))
+    label = f"{apart} 0.10, b 0.20, \u2068{name[:1]}\u2069 0.70"
+    assert label in unescape(said(panel)) and label in panel._repr_mimebundle_()[0]["text/plain"]
+    assert f"<caption>{apart} 2</caption>" in unescape(picture(panel))
+    assert f'<th scope="row">{name}</th>' in unescape(picture(panel)), "alone it needs none"
+    assert f"{apart} 0.80" in unescape(goal._frame.goals)
+    assert f"{apart} 5</span> and {apart} 6" in unescape(said(text))
+    wrong = Panel(Bars(["b"], name + "!", of=[1, 2]))
+    assert f"{apart}!" in unescape(said(wrong))
+
+
+def test_what_is_read_from_the_left_has_no_signs():
+    panel = show(Bars(["é", "猫", "नम", "∞"], "“x” → 2"), [0.1, 0.2, 0.3, 0.4])
+    assert not {"\u2068", "\u2069"} & {*said(panel), *picture(panel)}
 
 
 def test_show_is_a_picture_without_controls_and_leaves_the_picture_as_it_was():

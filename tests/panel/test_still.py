@@ -1,6 +1,7 @@
 """The still pen: each attribute of each mark reaches matplotlib and the pixels."""
 
 import io
+import unicodedata
 from itertools import chain
 
 import numpy as np
@@ -342,9 +343,85 @@ def test_a_picture_is_the_same_bytes_whatever_the_users_settings_are():
     first = png(drawings, "a sentence")
     settings = {"font.size": 30, "font.family": "serif", "path.simplify_threshold": 1}
     settings |= {"lines.dash_capstyle": "round", "text.usetex": True, "savefig.dpi": 300}
+    settings |= {"agg.path.chunksize": 100, "path.sketch": (3, 100, 2), "text.hinting": "native"}
+    settings |= {"hatch.linewidth": 9, "mathtext.fontset": "cm"}
+    settings |= {"text.latex.preamble": "nonsense", "figure.facecolor": "black"}
     letter_outline.cache_clear()
     with style.context(["dark_background", settings]):
         assert png(drawings, "a sentence") == first
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("word", ["猫", "नमस्ते", "👩", "👩\u200d💻", "ትግርኛ", "\ue000"])
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_letter_that_the_font_lacks_is_an_empty_box_without_a_word(word, bold):
+    letter_outline.cache_clear()
+    _, pixels = alone(Label(50, 30, word[0], 30, bold=bold))
+    left, right, top, bottom = box((pixels < 128).any(axis=2))
+    assert right - left > 8 and bottom - top > 15
+    assert (pixels[top + 3 : bottom - 3, left + 3 : right - 3] > 250).all(), "empty"
+    base = [c for c in word if unicodedata.category(c)[0] not in "MC" or c == "\ue000"]
+    assert written(word, bold)[2] == pytest.approx(0.6 * len(base)), "marks and joiners are nothing"
+
+
+def test_a_mark_belongs_to_its_letter():
+    composed, apart, bare = written("é"), written("e\u0301"), written("e")
+    assert np.array_equal(composed[0], apart[0])
+    assert composed[2] == pytest.approx(bare[2], abs=0.02)
+    assert written("x\u0304")[2] == pytest.approx(written("x")[2], abs=0.02)
+    assert len(written("x\u0304")[0]) > len(written("x")[0])
+
+
+@pytest.mark.parametrize("space", ["\n", "\t", "\u2028"])
+def test_every_space_is_a_space_and_what_is_never_seen_is_nothing(space):
+    assert written(f"a{space}b")[2] == pytest.approx(written("a b")[2])
+    for nothing in "\u200b\u2068\ufeff\x00":
+        assert written(f"a{nothing}b")[2] == written("ab")[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("אבג 0.50", "גבא 0.50"),
+        ("אבג 0.50, דה 0.30", "גבא 0.50, הד 0.30"),
+        ("אב גד: 1", "דג בא: 1"),
+        ("x אב y", "x בא y"),
+        ("بب١٢", "١٢بب"),
+        ("ab é 1", "ab é 1"),
+    ],
+)
+def test_what_is_read_from_the_right_is_drawn_so_and_its_number_stays_behind_it(text, stands):
+    there = [letter_outline(letter, False) for letter in stands]
+    starts = np.cumsum([0, *(length for *_, length in there)])
+    wanted = [o + [x, 0] for (o, *_), x in zip(there, starts[:-1], strict=True)]
+    points, _, length = written(text)
+    assert length == pytest.approx(starts[-1], abs=0.02)
+    assert np.allclose(points, np.vstack(wanted), atol=0.02)
+
+
+def test_a_long_name_is_cut_and_a_long_word_of_the_caption_goes_on_in_the_next_line():
+    name = "x" * 300
+    for picture, result in (HeatMap([name, "b"]), np.eye(2)), (Bars([name, "b"]), [1, 0]):
+        sheet = laid_out(picture.drawing(result))
+        (short, *_) = [m.text for m in marks(sheet, Label) if m.text.startswith("xx")]
+        assert short == "x" * 39 + "…" and sheet.width < 1000
+    large = laid_out(HeatMap([name] * 50).drawing(np.eye(50)))
+    assert large.width < 1000
+    bars = Bars("ab").drawing([1, 0])
+    cut, one = (np.array(opened([bars], words).convert("L")) for words in (name, "x"))
+    assert cut.shape[1] == one.shape[1] and (cut[:, -3:] > 250).all()
+    assert cut.shape[0] - one.shape[0] == 18 * (np.ceil(300 * 12.5 * written("x")[2] / 400) - 1)
+
+
+@pytest.mark.parametrize("size", [40, 57, 200, 300])
+def test_many_bars_are_thin_and_only_some_of_them_are_named(size):
+    sheet = laid_out(Bars([f"w{i}" for i in range(size)]).drawing(np.linspace(0, 1, size)))
+    assert sheet.height <= 900
+    names = [label for label in marks(sheet, Label) if label.text.startswith("w")]
+    assert names[0].text == "w0" and all(np.diff([name.y for name in names]) >= 14)
+    assert len(names) >= 15 and len(marks(sheet, Area)) == 3 * size
+    numbers = [label for label in marks(sheet, Label) if not label.text.startswith("w")]
+    assert [number.y for number in numbers] == [name.y for name in names]
 
 
 def test_a_note_stands_above_all_small_and_moves_nothing_else():
