@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..arrays import one_of
+from . import given
 from .controls import WordPicker
 from .drawing import GROUND, INK, QUIET, Bow, Choice, Drawing, Label, Line, Mark, Points
 from .in_words import number, numbered, numbers, ranking
@@ -62,12 +64,13 @@ class Arcs(Picture):
         picks: Any = None,
     ):
         super().__init__(of)
-        self.title, self.asks, self.picks = title, asks, picks
+        self.title, self.picks = given.line(title), picks
+        self.asks = given.whole(f"the word that asks in {self.title!r}", asks, -math.inf)
         if callable(tokens):
             self.labels = tokens
             self._made = functools.lru_cache(maxsize=8)(self._with)
         else:
-            self._words = Words(tokens)
+            self._words = self._laid(tokens)
 
     def labelled(self, labels: tuple[str, ...]) -> "Arcs":
         """Return this picture with words that its function `labels` has given."""
@@ -75,7 +78,11 @@ class Arcs(Picture):
 
     def own_controls(self) -> dict[str, WordPicker]:
         """Let a reader say who asks, where a whole table stands alone."""
-        if self.picks is not None or np.ndim(self.of) < 2:
+        try:
+            one_row = self._read(self.of).ndim < 2
+        except ValueError:  # the panel says it
+            one_row = True
+        if self.picks is not None or one_row:
             return {}
         self.picks = WordPicker(self._words.tokens, self.asks)
         return {"asks": self.picks}
@@ -110,8 +117,11 @@ class Arcs(Picture):
 
     def _with(self, tokens: tuple[str, ...]) -> "Arcs":
         picture = copy.copy(self)
-        picture.labels, picture._words = None, Words(tokens)
+        picture.labels, picture._words = None, self._laid(tokens)
         return picture
+
+    def _laid(self, tokens: Sequence[str]) -> "Words":
+        return Words(given.names(f"the words of {self.title!r}", tokens))
 
     def _arcs(self, asks: int, row: np.ndarray) -> list[Mark]:
         """Draw an arc to every word, also those of no width: so an arc stays when its weight moves.
@@ -131,17 +141,25 @@ class Arcs(Picture):
     def _checked(self, result: ArrayLike) -> tuple[int | None, np.ndarray]:
         """Return the place of the word that asks, None if there is no such word, and its row."""
         size = len(self._words.tokens)
-        weights = np.asarray(result, dtype=float)
-        if weights.shape not in ((size,), (size, size)) or not np.isfinite(weights).all():
+        weights = self._read(result)
+        if weights.shape not in ((size,), (size, size)):
             raise ValueError(
                 f"the picture {self.title!r} has {size} words, the result has shape "
                 f"{weights.shape}: return one finite number for each word, or a row of them for "
-                "each word that asks"
+                f"each word that asks{one_of('result', weights.shape)}"
             )
         asks = self.asks if self.picker is None else self.picker.picked[0]
         if not 0 <= asks < size:
             return None, np.zeros(size)
-        return asks, weights if weights.ndim == 1 else weights[asks]
+        row = weights if weights.ndim == 1 else weights[asks]
+        there = np.isfinite(row)
+        if not there.all():
+            name, value = self._words.names[np.argmin(there)], number(row[~there][0])
+            raise ValueError(
+                f"in the picture {self.title!r} the weight that {self._words.names[asks]} gives to "
+                f"{name} is {value}: return a finite number for each word"
+            )
+        return asks, row
 
 
 class Words:
@@ -151,7 +169,7 @@ class Words:
     """
 
     def __init__(self, tokens: Sequence[str]):
-        self.tokens = tuple(map(str, tokens))
+        self.tokens = tuple(tokens)
         self.names = numbered(self.tokens)
         self._lengths = [WORD * length(token) for token in self.tokens]
         columns = [max(NARROWEST, long + GAP) for long in self._lengths]

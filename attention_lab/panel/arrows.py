@@ -1,18 +1,22 @@
 """Vectors of two numbers as arrows in a plane."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .drawing import Area, Dot, Drawing, Grip, Label, Line, Mark, Points, beside, ring
-from .in_words import number, numbered
+from ..arrays import as_floats
+from . import given
+from .drawing import MANY, Area, Dot, Drawing, Grip, Label, Line, Mark, Points, beside, ring
+from .in_words import few, number, numbered
 from .picture import Aim, Picture
 
 ARROW, MARKED, PLAIN = "#8a5cc2", "#c2570c", "#767676"  # each 3 to 1 or more on white and on black
 LEFT, TOP, SIZE, RIGHT, BOTTOM = 44, 6, 310, 8, 36  # the longer side and the room around it
+
+CROWD, LONGEST = 40, 5  # so many that not all can be named, and those that are told then
 
 
 class Arrows(Picture):
@@ -53,17 +57,18 @@ class Arrows(Picture):
         moves: Mapping[str, Any] | None = None,
     ):
         super().__init__(of)
-        self.names = numbered([str(label) for label in labels])
-        self.title, self.axes = title, tuple(axes)
-        ends = np.array((-limit, limit) if np.isscalar(limit) else limit, dtype=float)
+        self.title = given.line(title)
+        labels = given.names(f"the arrows of {self.title!r}", labels)
+        self.names = numbered(labels)
+        self.axes = given.texts(f"the axes of {self.title!r}", axes)
         # (2,): the ends of the axis across and of the one up
-        self.low, self.high = np.broadcast_to(ends, (2, 2)).T
+        self.low, self.high = np.array(_ends(f"of {self.title!r}", limit)).T
         for low, high in zip(self.low, self.high, strict=True):
             if not low <= 0 < high:
                 raise ValueError(f"the limits {low:g} to {high:g} must reach from 0 or below up")
         unit = SIZE / (self.high - self.low).max()  # pixels
         self._width, self._height = (unit * (self.high - self.low)).tolist()
-        plain = dict(enumerate(map(str, labels)))
+        plain = dict(enumerate(labels))
         moves = moves or {}
         for label in (*highlight, *hull, *moves):
             if label not in self.names and label not in plain.values():
@@ -131,11 +136,16 @@ class Arrows(Picture):
             if len(moved) == 0:
                 return f"{about}: nothing moved."
             told = moved if len(moved) <= 2 else told
+        if len(told) >= MANY:
+            length = np.hypot(*vectors[told].T)
+            about += f": {len(told)} arrows, the {LONGEST} longest of them"
+            told = np.array(told)[np.argsort(-length, kind="stable")[:LONGEST]].tolist()
+        keys = _keys(vectors)
         groups = {}  # words with equal vectors are told together
         for i in told:
-            groups.setdefault(tuple(np.round(vectors[i], 9) + 0.0), []).append(self.names[i])
+            groups.setdefault(keys[i], []).append(self.names[i])
         numbers = "; ".join(
-            f"{', '.join(names)}: {number(x)} and {number(y)}" for (x, y), names in groups.items()
+            f"{few(names, MANY)}: {number(x)} and {number(y)}" for (x, y), names in groups.items()
         )
         _, beyond_edge = cut_off(vectors, self.low, self.high)
         far = [self.names[i] for i in told if beyond_edge[i]]
@@ -220,19 +230,47 @@ class Arrows(Picture):
         return ([LEFT, TOP + self._height] + size * share).tolist()
 
     def _checked(self, result: ArrayLike) -> np.ndarray:
-        vectors = np.asarray(result, dtype=float)
-        if vectors.shape != (len(self.names), 2) or not np.isfinite(vectors).all():
+        vectors = self._read(result)
+        if vectors.shape != (len(self.names), 2):
             raise ValueError(
                 f"the picture {self.title!r} has {len(self.names)} arrows, the result has shape "
                 f"{vectors.shape}: return two finite numbers for each arrow"
             )
+        fits = np.abs(vectors) <= given.MOST  # NaN doesn't
+        if not fits.all():
+            place = int(np.argmin(fits.all(axis=1)))
+            x, y = map(number, vectors[place].tolist())
+            raise ValueError(
+                f"in the picture {self.title!r} the arrow of {self.names[place]} goes to {x} and "
+                f"{y}: return two finite numbers for each arrow"
+            )
         return vectors
+
+
+def _ends(what: str, limit: Any) -> list[tuple[float, float]]:
+    """Read the ends of both axes: one number, a pair, or a pair for each."""
+    if not isinstance(limit, Iterable):
+        high = given.above(f"the limit {what}", limit)
+        return [(-high, high)] * 2
+    ends = as_floats(f"the limits {what}", limit)
+    if ends.shape not in ((2,), (2, 2)):
+        raise ValueError(f"the limits {what} are {limit!r}: give a number, or a pair, or two pairs")
+    pairs = np.broadcast_to(ends, (2, 2)).tolist()
+    return [given.limits(f"the limits {what}", *pair) for pair in pairs]
+
+
+def _keys(vectors: np.ndarray) -> list[tuple[float, float]]:
+    """Return what is the same for vectors that are as good as equal."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        near = np.round(vectors, 9) + 0.0
+    return list(map(tuple, np.where(np.isfinite(near), near, vectors).tolist()))
 
 
 def arrow_labels(values, labels, low, high, highlight=()):
     """Give equal vectors one label, and find each label a free place beside its tip.
 
-    More than three are only counted, but those that stand out keep their names.
+    More than three are only counted, but those that stand out keep their names. In a crowd a label
+    that finds no place is left out.
 
     Returns
     -------
@@ -243,15 +281,17 @@ def arrow_labels(values, labels, low, high, highlight=()):
     tips, beyond_edge = cut_off(values, low, high)
     low, high = np.broadcast_to(low, 2), np.broadcast_to(high, 2)
     span = (high - low).max()  # a label's size, in units of the plane
+    many = len(tips) > CROWD
     shares = np.append(np.linspace(0.2, 1, 12), [0.94, 0.96, 0.98, 0.99])  # the heads count most
+    shares = shares[-1:] if many else shares
     along = (tips[:, None] * shares[:, None]).reshape(-1, 2)  # what to keep free
     groups = {}
-    for place, value in enumerate(np.round(values, 9) + 0.0):
-        groups.setdefault(tuple(value), []).append(place)
+    for place, value in enumerate(_keys(np.asarray(values, dtype=float))):
+        groups.setdefault(value, []).append(place)
     taken, placed = np.empty((0, 4)), []
     for value, places in groups.items():
         named = [labels[i] for i in places if len(places) <= 3 or i in highlight]
-        text = ", ".join(named) or f"{len(places)} words"
+        text = ", ".join(named) if named else f"{len(places)} words"
         text += f" and {len(places) - len(named)} more" if 0 < len(named) < len(places) else ""
         if beyond_edge[places[0]]:
             text += f" → ({number(value[0])}, {number(value[1])})"
@@ -270,6 +310,8 @@ def arrow_labels(values, labels, low, high, highlight=()):
         hit = (np.abs(taken[:, :2] - centres[:, None]) < room).all(axis=2).sum(axis=1)
         on_axis = (np.abs(centres) < half)[:, 1]  # it would cross out the horizontal axis
         best = int(np.argmin(100 * hit + inside + 2 * on_axis + 0.1 * np.arange(24)))
+        if many and hit[best] and {*places}.isdisjoint(highlight):
+            continue  # words on words: nobody could read them
         taken = np.vstack([taken, [*centres[best], *half]])
         placed.append((text, places, centres[best]))
     return placed

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from . import given
 from .controls import VectorSliders
-from .drawing import Bar, BarRows
-from .in_words import beyond, number, numbered
+from .drawing import MANY, Bar, BarRows
+from .in_words import beyond, number, numbered, ranking
 from .picture import Aim, Picture
 
 
@@ -38,8 +39,10 @@ class Bars(Picture):
         of: Any = None,
     ):
         super().__init__(of)
-        self.names = [str(label) for label in labels]
-        self.title, self.low, self.high, self.say_sum = title, low, high, say_sum
+        self.title, self.say_sum = given.line(title), say_sum
+        self.names = list(given.names(f"the bars of {self.title!r}", labels))
+        self.low, self.high = given.limits(f"the limits of {self.title!r}", low, high)
+        self._told = numbered(self.names)
         self._marks: dict[int, tuple[tuple[float, str], ...]] = {}  # of goals, by the bar
 
     def aimed(self, at: Any, target: float, at_least: bool = False) -> "Bars":
@@ -71,17 +74,30 @@ class Bars(Picture):
 
     def sentence(self, result: ArrayLike, before: ArrayLike | None = None) -> str:
         values = self._checked(result)
-        pairs = zip(numbered(self.names), values, strict=True)
-        told = ", ".join(f"{name} {number(value)}" for name, value in pairs)
-        total = f"; they add up to {number(values.sum())}" if self.say_sum else ""
-        return f"{self.title}: {told}{total}."
+        if len(values) >= MANY:
+            told = f"{len(values)} bars, {ranking(values, self._told)}"
+        else:
+            pairs = zip(self._told, values, strict=True)
+            told = ", ".join([f"{name} {number(value)}" for name, value in pairs])
+        return f"{self.title}: {told}{self._sum(values) if self.say_sum else ''}."
+
+    def _sum(self, values: np.ndarray) -> str:
+        """Say what the bars add up to, as far as there is anything to add up."""
+        with np.errstate(invalid="ignore", over="ignore"):  # ∞ less ∞, and what grows too large
+            total = values.sum()
+        if total == total:
+            return f"; they add up to {number(total)}"
+        there = values[values == values]
+        if len(there) in (0, len(values)):
+            return "; they have no sum"
+        return self._sum(there).replace("they", "the others")
 
     def _share(self, value: float) -> float:
         """Return where a number lies on the track, 0 to 1."""
         return min(max((value - self.low) / (self.high - self.low), 0), 1)
 
     def _checked(self, result: ArrayLike) -> np.ndarray:
-        values = np.asarray(result, dtype=float)
+        values = self._read(result)
         if values.shape != (len(self.names),):
             raise ValueError(
                 f"the picture {self.title!r} has {len(self.names)} bars, the result has shape "

@@ -4,6 +4,7 @@ Every number can be dragged, moved with the arrow keys, or typed into the box at
 A value that is read is a copy; a value that is set moves the sliders.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,8 @@ import ipywidgets as widgets
 import numpy as np
 import traitlets
 
+from ..arrays import as_floats
+from . import given
 from .in_words import numbered
 from .moved import as_read
 
@@ -36,9 +39,9 @@ class VectorSliders(widgets.VBox):
         high: float = 10.0,
         step: float = 0.1,
     ) -> None:
+        labels = numbered(given.names("the labels", labels))
         values = _checked(values, (len(labels),))
-        low, high = min(low, values.min()), max(high, values.max())
-        labels = numbered([str(label) for label in labels])
+        low, high, step = _range(low, high, step, values)
         self.sliders = [_slider(label, low, high, step) for label in labels]
         super().__init__(children=self.sliders)
         self.value = values
@@ -105,15 +108,17 @@ class MatrixSliders(widgets.VBox):
         names: tuple[str, str, str] = ("row: who asks", "column: who is asked", "raw weight"),
         picked: tuple[int, int] = (0, 0),
     ) -> None:
+        rows, columns = given.names("the rows", rows), given.names("the columns", columns)
+        names = given.texts("the names of a row, a column and an entry", names, 3)
         self.shape = (len(rows), len(columns))
-        self._names = [str(row) for row in rows]
+        self._names = list(rows)
         values = _checked(values, self.shape)
         self.row = _menu(names[0], rows)
         self.column = _menu(names[1], columns)
-        self.entry = _slider(names[2], min(low, values.min()), max(high, values.max()), step)
+        self.entry = _slider(names[2], *_range(low, high, step, values))
         super().__init__(children=[self.row, self.column, self.entry])
         self.value = values
-        self.picked = picked
+        self.picked = _cell("the cell that is picked", picked)
         self._show_entry()
         self.row.observe(self._menu_moved, "value")
         self.column.observe(self._menu_moved, "value")
@@ -204,11 +209,12 @@ class CellPicker(widgets.VBox):
         value: tuple[int, int] = (0, 0),
         names: tuple[str, str] = ("query: row", "key: column"),
     ) -> None:
-        self._most = most
+        self._most = most = given.whole("the number of rows", most, 1)
         self._holding = False
+        names = given.texts("the names of a row and a column", names)
         self.sliders = [_slider(name, 1, most, 1, widgets.IntSlider) for name in names]
         super().__init__(children=self.sliders)
-        self.value = value
+        self.value = _cell("the cell that is picked", value, most - 1)
         for slider in self.sliders:
             slider.observe(self._moved, "value")
 
@@ -252,10 +258,10 @@ class WordPicker(widgets.VBox):
     picked = traitlets.Tuple(traitlets.Int(), traitlets.Int(), default_value=(0, 0))
 
     def __init__(self, words: Sequence[str], value: int = 0, name: str = "word that asks") -> None:
-        self._names = [str(word) for word in words]
-        self.menu = _menu(name, words)
+        self._names = list(given.names("the words", words))
+        self.menu = _menu(name, self._names)
         super().__init__(children=[self.menu])
-        self.value = value
+        self.value = given.whole("the place of the word", value, -math.inf)
         self.menu.observe(self._moved, "value")
 
     @property
@@ -295,13 +301,37 @@ def _place_of(label: str, place: int, labels: Sequence[str]) -> int | None:
 
 def _checked(values: Any, shape: tuple[int, ...]) -> np.ndarray:
     """Return a copy of `values` that nobody can write to, or say what is wrong."""
-    array = np.array(values, dtype=float)
+    array = as_floats("the value of the control", values).copy()
     if array.shape != shape:
         raise ValueError(f"the control edits shape {shape}, the values have shape {array.shape}")
     if not np.isfinite(array).all():
         raise ValueError("a slider needs finite numbers: replace every NaN and infinity")
     array.flags.writeable = False
     return array
+
+
+def _range(low: Any, high: Any, step: Any, values: np.ndarray) -> tuple[float, float, float]:
+    """Read the range of sliders; it is widened where a first value lies outside it."""
+    ends = given.limits("the limits of the sliders", low, high)
+    given.above("the step of the sliders", step)
+    if step > ends[1] - ends[0]:
+        raise ValueError(
+            f"the step {step:g} of the sliders is longer than their way from {low:g} to {high:g}: "
+            "give a smaller one"
+        )
+    return min(low, values.min()), max(high, values.max()), step
+
+
+def _cell(what: str, place: Any, most: float = math.inf) -> tuple[int, int]:
+    """Read a row and a column, counted from 0."""
+    if np.shape(place) != (2,):
+        raise ValueError(f"{what} is {place!r}: give a pair, its row and its column")
+    least = 0 if most < math.inf else -math.inf
+    row, column = (
+        given.whole(f"the {axis} of {what}", k, least, most)
+        for axis, k in zip(("row", "column"), place, strict=True)
+    )
+    return row, column
 
 
 def _slider(

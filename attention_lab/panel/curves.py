@@ -1,13 +1,16 @@
 """Curves over the same x, each with dashes and markers of its own."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..arrays import as_numbers
+from . import given
 from .drawing import Area, Dot, Drawing, Label, Line, Mark, Points, Window, beside, ring
-from .in_words import short_power, small
+from .in_words import numbered, short_power, small
 from .picture import Aim, Picture
 
 # One for each curve: a colour that stands out from white and from black (3 to 1), a pattern of
@@ -21,6 +24,7 @@ STYLES = (
     ("#8a7500", (12, 3), ((0, 5), (5, -4), (-5, -4))),
 )
 LEFT, TOP, WIDTH, HEIGHT = 60, 22, 330, 210  # where the curves are
+FAR = 1e4
 SPILL = 6  # a curve along the edge is still seen whole
 
 
@@ -63,12 +67,21 @@ class Curves(Picture):
     ):
         super().__init__(of)
         self.say = small
-        self.x, self.names = np.asarray(x, dtype=float), [str(name) for name in names]
+        self.title = given.line(title)
+        self.x = _growing(f"the x of {self.title!r}", x)
+        self.names = numbered(given.names(f"the curves of {self.title!r}", names))
         if len(self.names) > len(STYLES):
-            raise ValueError(f"{len(self.names)} curves: no more than {len(STYLES)}")
-        self.title, self.axes = title, axes
+            raise ValueError(
+                f"{len(self.names)} curves: no more than {len(STYLES)} can be told apart, draw the "
+                "others in a second picture"
+            )
+        self.axes = given.texts(f"the axes of {self.title!r}", axes)
+        given.limits(f"the limits of {self.title!r}", low, high)
+        if log:
+            given.above(f"the lower end of {self.title!r}, which goes by powers of ten,", low)
         self.low, self.high, self.log = low, high, log
         said = self.x[[0, len(self.x) // 2, -1]] if said is None else said
+        said = as_numbers(f"what is said of {self.title!r}", said, dimensions=(1,))
         self._said = [int(np.abs(self.x - place).argmin()) for place in said]
         self._ground = self._axes()
         self._rings: list[Mark] = []
@@ -92,9 +105,9 @@ class Curves(Picture):
                 there = np.isfinite(bottom + top)
                 below, above = (_points(across[there], edge[there]) for edge in (bottom, top))
                 bands.append(Area(below + above[::-1], colour, 0.18))
-            curve = _points(across, middle)
-            lines.append(Line(curve, colour, 2, dashes))
-            lines += [_marker(place, x, y) for x, y in curve[::every] if y == y]
+            lines.append(Line(self._line(across, middle), colour, 2, dashes))
+            marked = _points(across[::every], middle[::every])
+            lines += [_marker(place, x, y) for x, y in marked if y == y]
             left, y = LEFT + WIDTH + 14, TOP + 16 + 24 * place
             legend += [
                 Line([(left, y), (left + 36, y)], colour, 2, dashes),
@@ -118,9 +131,18 @@ class Curves(Picture):
             pairs = zip(self.names, middle[:, place].tolist(), strict=True)
             there = ", ".join(f"{name} {small(value)}" for name, value in pairs if value == value)
             if there:
-                told.append(f"at {self.x[place]:g}: {there}")
+                told.append(f"at {self._told(self.x[place])}: {there}")
         what = f"{self.title}: {self.axes[1]} by {self.axes[0]}"
-        return f"{what}; {'; '.join(told) or 'nothing yet'}."
+        nothing = "no number there" if np.isfinite(middle).any() else "nothing yet"
+        return f"{what}; {'; '.join(told) or nothing}."
+
+    def _line(self, across: np.ndarray, down: np.ndarray) -> Points:
+        """Return the points of a curve: of a dense one the ends of each half pixel's stroke."""
+        if len(across) <= 4 * WIDTH:
+            return _points(across, down)
+        starts = np.flatnonzero(np.diff(np.floor(2 * across), prepend=-1))
+        ends = np.fmin.reduceat(down, starts), np.fmax.reduceat(down, starts)
+        return _points(across[starts].repeat(2), np.column_stack(ends).ravel())
 
     def _ring(self, aim: Aim) -> list[Mark]:
         """Draw where a goal wants a curve, and say it on the side that has room."""
@@ -145,13 +167,19 @@ class Curves(Picture):
         for value, y in zip(heights.tolist(), self._down(heights).tolist(), strict=True):
             marks.append(Line([(LEFT, y), (right, y)], opacity=0.2))
             marks.append(Label(LEFT - 6, y, short_power(f"{value:g}"), anchor="end"))
-        first, last = self.x[0], self.x[-1]
-        rounds = [k * 10.0**e for e in range(-6, 7) for k in (1, 2, 5)]
+        first, last = self.x[[0, -1]].tolist()
+        power = math.floor(math.log10((last - first) / 7))
+        rounds = [k * 10.0**e for e in (power, power + 1) for k in (1, 2, 5)]
         apart = next(width for width in rounds if (last - first) / width <= 7)
-        ticks = np.arange(np.ceil(first / apart), last / apart + 1e-9) * apart
+        ticks = np.arange(np.ceil(first / apart), np.floor(last / apart + 1e-9) + 1) * apart
+        # So many digits that neighbours differ: 100000001 and 100000002.
+        self._digits = max(6, math.ceil(math.log10(max(abs(first), abs(last)) / apart)) + 1)
         for value, x in zip(ticks.tolist(), self._across(ticks).tolist(), strict=True):
-            marks.append(Label(x, floor + 13, short_power(f"{value:g}")))
+            marks.append(Label(x, floor + 13, self._told(value)))
         return marks
+
+    def _told(self, x: float) -> str:
+        return short_power(f"{x:.{self._digits}g}")
 
     def _across(self, x: np.ndarray) -> np.ndarray:
         return LEFT + WIDTH * (x - self.x[0]) / (self.x[-1] - self.x[0])
@@ -161,19 +189,38 @@ class Curves(Picture):
         if self.log:
             values = np.log10(np.maximum(values, low * 1e-9))  # 0 dives out of the picture
             low, high = np.log10([low, high])
+        far = FAR * (high - low)  # where infinity lies, as a pen can't go there
+        values = values.clip(low - far, high + far)
         return TOP + HEIGHT * (high - values) / (high - low)
 
     def _checked(self, result: ArrayLike) -> np.ndarray:
-        values = np.asarray(result, dtype=float)
+        values = self._read(result)
         if values.ndim == 2:
             values = values[:, None]  # (n_curves, 1, n_x): a curve without a band
         curves, points = len(self.names), len(self.x)
         if values.shape not in ((curves, 1, points), (curves, 3, points)):
             raise ValueError(
                 f"the picture {self.title!r} has {curves} curves of {points} points, the "
-                f"result has shape {values.shape}: return one number for each point"
+                f"result has shape {np.shape(result)}: return one number for each point"
             )
         return values
+
+
+def _growing(what: str, x: Any) -> np.ndarray:
+    """Read where the points of curves lie: two or more, from left to right."""
+    x = as_numbers(what, x, dimensions=(1,))
+    if len(x) < 2:
+        raise ValueError(f"{what} has 1 point: give at least two, a curve goes from one to another")
+    with np.errstate(over="ignore"):
+        steps = np.diff(x)
+    if not (steps > 0).all():
+        place = int(np.argmin(steps > 0))
+        raise ValueError(
+            f"{what} must grow from point to point, and {x[place + 1]:g} comes after {x[place]:g}: "
+            "sort it, and the curves likewise"
+        )
+    given.limits(what, *x[[0, -1]].tolist())
+    return x
 
 
 def _marker(place: int, x: float, y: float) -> Mark:

@@ -8,12 +8,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..arrays import one_of
+from . import given
 from .controls import MatrixSliders
 from .drawing import ABOVE, BELOW, EVEN, MANY, MISSING, SCORES, WEIGHTS, ZERO, Grid, Head, digits
-from .in_words import largest, number, numbered, numbers, ranking, shortest
+from .in_words import largest, number, numbered, numbers, ranking, several, shortest
 from .picture import Picture
 
-TOLD = 5  # of many rows
+TOLD, FEW = 5, 3  # of many rows, and of missing numbers
+NONE = "there is no number"
+NARROW = ("", "names", "bare")
 ROUNDING = 1e-6  # a hundredth of this is what a sum of weights may be away from 1
 
 
@@ -62,11 +66,17 @@ class HeatMap(Picture):
         narrow: str = "",
     ):
         super().__init__(of)
+        self.title = given.line(title)
+        if narrow not in NARROW:
+            raise ValueError(f"narrow is {narrow!r} in {self.title!r}: one of {NARROW} is known")
         self.narrow = narrow
         self.moves = of if moves is None and isinstance(of, MatrixSliders) else moves
         self.picks = self.moves if isinstance(self.moves, MatrixSliders) else picks
-        self.either_way, self.title = either_way, title
-        self.axes = ("row asks (query)", "column is asked (key)") if axes is None else tuple(axes)
+        self.either_way = either_way
+        axes = ("row asks (query)", "column is asked (key)") if axes is None else axes
+        self.axes = given.texts(f"the axes of {self.title!r}", axes)
+        if limit is not None:
+            given.above(f"the limit of {self.title!r}", limit)
         self.low, self.high = (0, 1) if limit is None else (-limit, limit)
         self.palette = WEIGHTS if limit is None else SCORES
         self.goal: tuple[int, ...] | None = None
@@ -110,21 +120,32 @@ class HeatMap(Picture):
         rows, columns = self._names
         size, which = (np.abs, "Farthest from 0") if self.either_way else (np.positive, "Largest")
         if before is not None or len(rows) == 1:
-            changed = [0] if before is None else np.flatnonzero((matrix != before).any(axis=1))
+            changed = [0] if before is None else np.flatnonzero(_moved(matrix, before))
             if 0 < len(changed) <= 2:
                 told = [f"{rows[i]}: {ranking(matrix[i], columns, size)}" for i in changed]
                 return f"{self.title}, row {'; row '.join(told)}."
-        if np.ptp(matrix) <= 1e-12:
+        alike, some = _even(matrix), np.isnan(matrix.min())
+        missing = np.isnan(matrix) if some else np.zeros_like(matrix, dtype=bool)
+        empty = missing.all(axis=1)
+        if empty.all() or (alike.all() and _even(matrix.reshape(1, -1))[0]):
             return f"{self.title}, {self._size()}: {number(matrix[0, 0])} everywhere."
-        alike = _even(matrix)
-        uneven, where = np.flatnonzero(~alike), "each row"
+        uneven, where = np.flatnonzero(~alike & ~empty), "each row"
         if len(uneven) >= MANY:
-            most = np.argsort(-size(matrix[uneven]).max(axis=1), kind="stable")
+            most = np.argsort(-np.fmax.reduce(size(matrix[uneven]), axis=1), kind="stable")
             uneven, where = uneven[most[:TOLD]], f"the {TOLD} strongest rows"
         told = [f"{rows[i]}: {largest(matrix[i], columns, size)}" for i in uneven]
-        even = int(alike.sum())
-        told += [f"in {even} row{'s' * (even > 1)} all are equal"] if even else []
-        return f"{self.title}, {self._size()}. {which} in {where}: {'; '.join(told)}."
+        for count, what in (int(alike.sum()), "all are equal"), (int(empty.sum()), NONE):
+            told += [f"in {several(count, 'row')} {what}"] if count else []
+        gaps = f" {self._gaps(missing & ~empty[:, None])}" if some else ""
+        return f"{self.title}, {self._size()}. {which} in {where}: {'; '.join(told)}.{gaps}".strip()
+
+    def _gaps(self, missing: np.ndarray) -> str:
+        """Say which numbers are missing in rows that have others; only how many, if many are."""
+        rows, columns = self._names
+        if missing.sum() > FEW:
+            return f"In {several(int(missing.sum()), 'cell')} of other rows {NONE}."
+        cells = [f"row {rows[i]}, column {columns[j]}" for i, j in np.argwhere(missing)]
+        return f"No number: {'; '.join(cells)}." if cells else ""
 
     def _prepare(self) -> None:
         """Make ready what stays while the labels do."""
@@ -137,8 +158,9 @@ class HeatMap(Picture):
             )
 
     def _name(self, rows: Sequence[str], columns: Sequence[str] | None) -> None:
-        columns = rows if columns is None else columns
-        names = tuple(map(str, rows)), tuple(map(str, columns))
+        words = given.names(f"the rows of {self.title!r}", rows)
+        same = columns is None or columns is rows
+        names = words, words if same else given.names(f"the columns of {self.title!r}", columns)
         self.head = Head(
             *names, self.title, self.axes, self.palette, self._ends(), narrow=self.narrow
         )
@@ -191,10 +213,11 @@ class HeatMap(Picture):
 
     def _within(self, values: np.ndarray) -> np.ndarray:
         """Return the shade of each value, by its place between the limits alone."""
-        share = (values - self.low) * (100 / (self.high - self.low))
+        with np.errstate(over="ignore"):  # as far beyond as can be
+            share = (values - self.low) * (100 / (self.high - self.low))
         if share.min() >= -ROUNDING and share.max() <= 100 + ROUNDING:  # NaN isn't
             return np.rint(share).astype(int)
-        shades = np.rint(np.nan_to_num(share).clip(0, 100)).astype(int)
+        shades = np.rint(np.nan_to_num(share.clip(0, 100))).astype(int)
         shades[share < -ROUNDING], shades[share > 100 + ROUNDING] = BELOW, ABOVE
         shades[np.isnan(share)] = MISSING
         return shades
@@ -209,19 +232,29 @@ class HeatMap(Picture):
 
     def _size(self) -> str:
         rows, columns = len(self.head.rows), len(self.head.columns)
-        return f"{rows} row{'s' * (rows > 1)} by {columns} column{'s' * (columns > 1)}"
+        return f"{several(rows, 'row')} by {several(columns, 'column')}"
 
     def _checked(self, result: ArrayLike) -> np.ndarray:
-        matrix = np.atleast_2d(np.asarray(result, dtype=float))  # a vector is a single row
+        matrix = np.atleast_2d(self._read(result))  # a vector is a single row
         if matrix.shape != (len(self.head.rows), len(self.head.columns)):
             raise ValueError(
                 f"the picture {self.title!r} has {self._size()}, the result has shape "
-                f"{matrix.shape}: return one number for each cell"
+                f"{matrix.shape}: return one number for each cell{one_of('result', matrix.shape)}"
             )
         return matrix
 
 
 def _even(matrix: np.ndarray) -> np.ndarray:
     """Return for each row of a matrix whether all its entries are equal."""
-    with np.errstate(invalid="ignore"):  # infinities have no difference
-        return np.ptp(matrix, axis=1) <= 1e-12
+    with np.errstate(invalid="ignore", over="ignore"):  # infinities have no difference
+        apart = np.ptp(matrix, axis=1)
+    even, lost = apart <= 1e-12, apart != apart
+    if lost.any():
+        even |= lost & (matrix == matrix[:, :1]).all(axis=1)
+    return even
+
+
+def _moved(matrix: np.ndarray, before: np.ndarray) -> np.ndarray:
+    """Return for each row of a matrix whether it has changed; a gap that stays is no change."""
+    before = np.asarray(before, dtype=float)
+    return ((matrix != before) & ((matrix == matrix) | (before == before))).any(axis=1)

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .drawing import digits
+from . import given
+from .drawing import MANY, digits
 from .heatmap import HeatMap
-from .in_words import shortest, small
+from .in_words import few, ranking, shortest, small
 
 
 class LogMap(HeatMap):
@@ -33,15 +34,20 @@ class LogMap(HeatMap):
         of: Any = None,
         picks: Any = None,
     ):
+        decades = given.whole(f"the decades of {given.line(title)!r}", decades, 1, 300)
         super().__init__(rows, columns, title, decades, axes, of=of, picks=picks)
         self.say = small
 
     def sentence(self, result: ArrayLike, before: ArrayLike | None = None) -> str:
         last = self._checked(result)[-1]
         rows, columns = self._names
-        pairs = zip(columns, last.tolist(), strict=True)
-        told = ", ".join(f"{column} {small(value)}" for column, value in pairs if value == value)
-        return f"{self.title}. Last row, {rows[-1]}: {told}."
+        if len(columns) >= MANY:
+            return f"{self.title}. Last row, {rows[-1]}: {ranking(last, columns, say=small)}."
+        pairs = list(zip(columns, last.tolist(), strict=True))
+        told = [f"{column} {small(value)}" for column, value in pairs if value == value]
+        gaps = [column for column, value in pairs if value != value]
+        told += [f"no number for {few(gaps)}"] if gaps else []
+        return f"{self.title}. Last row, {rows[-1]}: {', '.join(told)}."
 
     def _ends(self) -> tuple[str, str]:
         low, high = shortest([small(10.0**power) for power in (self.low, self.high)])
@@ -53,6 +59,15 @@ class LogMap(HeatMap):
     def _shades(self, values: np.ndarray) -> np.ndarray:
         with np.errstate(divide="ignore"):  # 0 has the lowest colour
             return self._within(np.log10(values))
+
+    def _checked(self, result: ArrayLike) -> np.ndarray:
+        matrix = super()._checked(result)
+        if (matrix < 0).any():
+            raise ValueError(
+                f"the picture {self.title!r} goes by powers of ten, which are never below 0, and "
+                f"got {matrix[matrix < 0][0]:g}: return numbers from 0 up"
+            )
+        return matrix
 
     def _texts(self, matrix: np.ndarray) -> list[str]:
         return [small(value) for value in matrix.ravel().tolist()]

@@ -2,11 +2,15 @@
 
 import re
 
+import numpy as np
 import pytest
 from drawn import luminance
 from hands import press, reset, settled
 from looks import theme
 from series import IDS, NOTEBOOKS
+
+from attention_lab.panel import HeatMap
+from attention_lab.panel.frame import Frame
 
 MEASURE = """panel => [...panel.querySelectorAll(".alab-map")].map((table) => {
     const box = (element) => element.getBoundingClientRect();
@@ -90,3 +94,37 @@ def test_the_frame_of_the_picked_cell_is_outside_of_it_and_seen_in_both_themes(p
             assert "inset" not in shadow
             low, high = sorted((light(ring), light(ground)))
             assert (high + 0.05) / (low + 0.05) >= 3
+
+
+PLACES = """box => {
+    const left = (cell) => cell.getBoundingClientRect().left - box.getBoundingClientRect().left;
+    const top = (cell) => cell.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    const [head, body] = [box.querySelectorAll("thead th"), box.querySelectorAll("tbody tr")];
+    const row = body[150].cells;
+    return {
+        heads: top(head[150]), names: left(row[0]), cell: [left(row[151]), top(row[151])],
+        above: [left(head[150]), top(row[0])], hidden: box.scrollWidth > box.clientWidth,
+        height: box.clientHeight, page: document.documentElement.scrollWidth <= innerWidth,
+    };
+}"""
+
+
+def test_a_map_of_200_words_scrolls_in_its_box_and_its_heads_stay(page):
+    context = page.context.browser.new_context(viewport={"width": 1280, "height": 800})
+    sheet = context.new_page()
+    picture = HeatMap([f"word{i}" for i in range(200)]).html(np.eye(200))
+    sheet.set_content(
+        f"<!doctype html><style>{Frame._css}</style><div class='alab-panel'>"
+        f"<div class='alab-picture'>{picture}</div></div>"
+    )
+    box = sheet.locator(".alab-large")
+    before = box.evaluate(PLACES)
+    box.focus()
+    box.evaluate("box => box.scrollTo(2500, 2500)")
+    after = box.evaluate(PLACES)
+    context.close()
+    assert before["hidden"] and before["page"] and before["height"] <= 520
+    assert after["heads"] == pytest.approx(0, abs=1), "the caption has gone, the words stay"
+    assert after["names"] == pytest.approx(before["names"], abs=3)
+    assert all(now < then - 1000 for now, then in zip(after["cell"], before["cell"], strict=True))
+    assert after["above"] == pytest.approx(after["cell"], abs=1), "a cell is under its word"

@@ -162,7 +162,7 @@ def test_a_result_of_the_wrong_shape_is_named(shape):
     for method in (Arcs("abc").html, Arcs("abc").sentence):
         with pytest.raises(ValueError, match=re.escape(words)):
             method(np.zeros(shape))
-    with pytest.raises(ValueError, match="one finite number"):
+    with pytest.raises(ValueError, match="that a gives to b is no number: return a finite number"):
         Arcs("abc").html([1, np.nan, 0])
 
 

@@ -108,7 +108,7 @@ def test_a_cell_without_a_number_says_so():
     grid = HeatMap("ab").drawing([[np.nan, 1], [np.inf, 0]])
     assert grid.texts[:3] == ["NaN", "1.00", "∞"]
     assert grid.shades.tolist() == [[MISSING, 100], [ABOVE, ZERO]]
-    assert "no number" in HeatMap("ab").sentence([[np.nan, 1], [0, 0]])
+    assert "No number: row a, column a." in HeatMap("ab").sentence([[np.nan, 1], [0, 0]])
 
 
 def test_a_vector_is_a_single_row():

@@ -40,7 +40,7 @@ def test_a_zero_has_the_colour_of_the_low_end():
 
 def test_the_sentence_says_the_last_row():
     assert LogMap(["a", "b"], title="T").sentence(MATRIX) == "T. Last row, b: a 1e-4, b 20.00."
-    assert "b: b 2.00." in LogMap(["a", "b"]).sentence([[1, 1], [np.nan, 2]])
+    assert "b: b 2.00, no number for a." in LogMap(["a", "b"]).sentence([[1, 1], [np.nan, 2]])
 
 
 def test_labels_may_come_from_a_function():
