@@ -14,7 +14,7 @@ import traitlets
 
 from ..arrays import as_floats
 from . import given
-from .in_words import numbered
+from .in_words import SIGNS, numbered
 from .moved import as_read
 
 
@@ -294,6 +294,7 @@ class WordPicker(widgets.VBox):
 
 def _place_of(label: str, place: int, labels: Sequence[str]) -> int | None:
     """Find a label, first where it is said to stand; None where there is none such."""
+    label = label and label.translate(SIGNS)  # as the page has it
     if place < len(labels) and labels[place] == label:
         return place
     return labels.index(label) if label in labels else None

@@ -16,6 +16,8 @@ from numpy.typing import ArrayLike
 LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]+"
 RIGHT_TO_LEFT = re.compile(f"{LETTERS}(?:[ \u00a0'’\"-]{LETTERS})*")
 
+SIGNS = str.maketrans("", "", "\u2068\u2069")  # to take out what `apart` puts in
+
 
 def apart(text: str) -> str:
     """Keep words that are read from the right apart from the numbers beside them.

@@ -448,6 +448,15 @@ def test_names_that_are_read_from_the_right_keep_their_numbers(name):
     assert f"{apart}!" in unescape(said(wrong))
 
 
+@pytest.mark.parametrize("word", [*FROM_THE_RIGHT, "שלום-2", "עולם 3"])
+def test_a_word_that_is_read_from_the_right_can_be_picked_where_it_stands(word):
+    picker = WordPicker(["a", word])
+    panel = Panel(Arcs(["a", word], of=np.eye(2), picks=picker), asks=picker)
+    *_, label = ElementTree.fromstring(picture(panel)).iterfind(".//g[@role='radio']/text")
+    panel._hear(panel._frame, {"picture": 0, "row": 1, "column": 1, "label": label.text}, [])
+    assert picker.value == 1
+
+
 def test_what_is_read_from_the_left_has_no_signs():
     panel = show(Bars(["é", "猫", "नम", "∞"], "“x” → 2"), [0.1, 0.2, 0.3, 0.4])
     assert not {"\u2068", "\u2069"} & {*said(panel), *picture(panel)}
