@@ -345,7 +345,8 @@ class Run(Again):
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(**kwargs)
         done = self.result is not None
-        bundle["text/plain"] = self.picture.sentence(self.result) if done else self._waiting()
+        told = self.picture.sentence(self.result) if done else self._waiting()
+        bundle["text/plain"] = apart(told)
         return bundle
 
 

@@ -21,6 +21,7 @@ from attention_lab.panel import (
     HeatMap,
     MatrixSliders,
     Panel,
+    Run,
     Text,
     VectorSliders,
     WordPicker,
@@ -444,6 +445,10 @@ def test_names_that_are_read_from_the_right_keep_their_numbers(name):
     assert f'<th scope="row">{name}</th>' in unescape(picture(panel)), "alone it needs none"
     assert f"{apart} 0.80" in unescape(goal._frame.goals)
     assert f"{apart} 5</span> and {apart} 6" in unescape(said(text))
+    slow = Run("Go", Bars([name], "T", of=lambda: iter([(1, [0.5])])))
+    slow.run()
+    assert f"{apart} 0.50" in unescape(slow._frame.said)
+    assert f"{apart} 0.50" in slow._repr_mimebundle_()["text/plain"]
     wrong = Panel(Bars(["b"], name + "!", of=[1, 2]))
     assert f"{apart}!" in unescape(said(wrong))
 
