@@ -70,8 +70,7 @@ function keepDrawn(view) {
   const sizes = new ResizeObserver(() => reachWide(pictures));
   sizes.observe(pictures);
   const draw = () => {
-    const stale = model.get("stale");
-    const drawn = model.get("pictures");
+    const { pictures: drawn, stale, goals: aims, said: told } = view.look();
     const changed = drawn.some((html, place) => pictures.children[place]?.html !== html);
     const pen = changed ? view.choosePen() : PLAIN;
     for (const [place, html] of drawn.entries()) {
@@ -80,13 +79,14 @@ function keepDrawn(view) {
       fill(picture, html, pen);
       picture.classList.toggle("alab-stale", stale[place] ?? false);
     }
-    fill(goals, model.get("goals"), pen);
-    fill(said, model.get("said"));
+    fill(goals, aims, pen);
+    fill(said, told);
     keepRoom(said);
     for (const then of view.afterDraw) then();
   };
   draw();
-  const traits = ["pictures", "goals", "stale", "said", "picked", "grips"];
+  view.draw = draw;
+  const traits = ["pictures", "goals", "stale", "said", "picked", "grips", "at", "trusted"];
   const changes = traits.map((name) => `change:${name}`);
   for (const change of changes) model.on(change, draw);
   return () => {
