@@ -34,8 +34,8 @@ class Frame(anywidget.AnyWidget):
     grips = traitlets.List().tag(sync=True)
     # For each picture what its numbers are made of: pairs of another picture's place and a kind.
     links = traitlets.List().tag(sync=True)
-    # Each slider, menu and box of the panel: its model, the trait that a hand moves, and whether its
-    # pictures can be sent ahead; and where each stood for what is shown. See ahead.py.
+    # Each slider, menu and box: its model, the trait that a hand moves, and whether
+    # pictures can be sent ahead; and where each stood for what is shown: see ahead.py.
     leaves = traitlets.List().tag(sync=True)
     at = traitlets.List().tag(sync=True)
     round = traitlets.Int().tag(sync=True)

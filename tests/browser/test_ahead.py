@@ -29,7 +29,8 @@ Panel(HeatMap("abcd", title="Raw", limit=2, of=edit), HeatMap("abcd", of=softmax
     "bars": """
 three = VectorSliders("abc", [5, 3, 4])
 goal = Goal("b gets 0.30", 0.3, of=normalise_by_sum, at=1)
-Panel(Bars("abc", "Scores", -10, 10, of=three), Bars("abc", of=normalise_by_sum), goal, scores=three)""",
+shares = Bars("abc", of=normalise_by_sum)
+Panel(Bars("abc", "Scores", -10, 10, of=three), shares, goal, scores=three)""",
     "others": """
 row = lambda x, powers, whole, twice, times: [x, times(whole), np.log10(powers), 1.0 + twice]
 Panel(
@@ -60,6 +61,7 @@ def panels(page, visit, tmp_path_factory):
         lab.run_all(page)
         shown = page.locator(".jp-Notebook:visible .alab-panel")
         yield {kind: shown.nth(place) for place, kind in enumerate(CELLS)}
+        page.goto("about:blank")  # else it would miss its server
 
 
 @pytest.fixture
