@@ -1,13 +1,12 @@
 """What a panel sends ahead is what a real move then shows."""
 
 import itertools
-import json
 import time
 
 import ipywidgets as widgets
 import numpy as np
 import pytest
-from browser_side import message, send
+from browser_side import ask, frames, message, send, state
 
 from attention_lab.attention import normalise_by_sum, softmax
 from attention_lab.panel import (
@@ -22,45 +21,7 @@ from attention_lab.panel import (
 )
 
 WORDS = ["cat", "dog", "the", "the"]
-TRAITS = "pictures", "stale", "goals", "said"
 FACTORS = [("none", lambda x: x), ("twice", lambda x: 2 * x), ("by -1", lambda x: -x)]
-
-
-def state(panel):
-    return {name: getattr(panel._frame, name) for name in TRAITS}
-
-
-def ask(panel, leaf, positions, **more):
-    """Return what the browser receives when it asks for frames."""
-    answers = []
-    panel._frame.send = answers.append
-    message(panel._frame, line=leaf.model_id, positions=positions, **more)
-    (answer,) = answers
-    return json.loads(json.dumps(answer))  # it goes through the wire
-
-
-def mended(text, difference):
-    """What view/ahead.js does."""
-    if difference is None or isinstance(difference, str):
-        return text if difference is None else difference
-    pieces = text.split("<")
-    for place, new in zip(difference[::2], difference[1::2], strict=True):
-        pieces[place] = new
-    return "<".join(pieces)
-
-
-def frames(panel, leaf, positions):
-    base, answer = state(panel), ask(panel, leaf, positions)
-    seen = {}
-    for position, pictures, stale, goals, said in answer["frames"]:
-        pairs = zip(base["pictures"], pictures, strict=True)
-        seen[position] = {
-            "pictures": [mended(*pair) for pair in pairs],
-            "stale": base["stale"] if stale is None else stale,
-            "goals": mended(base["goals"], goals),
-            "said": mended(base["said"], said),
-        }
-    return seen
 
 
 def matrix():

@@ -82,7 +82,7 @@ function lookAhead(view) {
   const here = () => leaves.map(([id, trait]) => nameOfPlace(models.get(id).get(trait)));
   const there = (at) => at.map(nameOfPlace);
   const placeOf = (id) => leaves.findIndex(([leaf]) => leaf === id);
-  const without = (places, id) => places.with(placeOf(id), "").join("\n");
+  const without = (places, id) => places.map((place, n) => (n === placeOf(id) ? "" : place)).join("\n");
   const isReady = () => models.size === leaves.length && leaves.length > 0;
   const isAlive = () => panel && !panel.classList.contains("jupyter-widgets-disconnected");
 
