@@ -50,9 +50,13 @@ def mended(text, difference):
 
 def frames(panel, leaf, positions):
     """Return, for each position of a slider, menu or box, the state that is sent ahead."""
-    base, answer = state(panel), ask(panel, leaf, positions)
-    seen = {}
-    for position, pictures, stale, goals, said in answer["frames"]:
+    base, seen, left = state(panel), {}, list(positions)
+    sent = []
+    while left:  # as the browser: a batch may be over before all is done
+        answer = ask(panel, leaf, left)
+        sent += answer["frames"]
+        left = [] if answer["ends"] else left[len(answer["frames"]) :]
+    for position, pictures, stale, goals, said in sent:
         pairs = zip(base["pictures"], pictures, strict=True)
         seen[position] = {
             "pictures": [mended(*pair) for pair in pairs],

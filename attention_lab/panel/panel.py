@@ -56,6 +56,11 @@ class Panel(Again):
     in words; the pictures that need it keep the last good result until there is a new one, and
     all others go on.
 
+    While a hand is on a slider, a menu or a box, the functions are called for its other positions
+    too, and those pictures are sent ahead: so a function's result must follow from its arguments.
+    Where a picture doesn't come true (it counts its calls, draws without a seed, reads the clock),
+    no more are sent, and every move waits for the kernel. The same holds for slow functions.
+
     Parameters
     ----------
     *pictures : Picture

@@ -17,6 +17,7 @@ function patch(old, now, pen) {
     if (old.data !== now.data) old.data = now.data;
     return;
   }
+  if (pen === PLAIN && old.isEqualNode(now)) return; // of a table most rows
   for (const { name } of [...old.attributes])
     if (!now.hasAttribute(name) && !OWN.test(name)) pen.erase(old, name);
   for (const { name, value } of now.attributes)
