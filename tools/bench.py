@@ -149,8 +149,8 @@ WATCH = """output => {
     // The first change may be there before the next frame is painted.
     const note = () => {
         if (window.log !== log) return;
-        const now = picture();
-        if (now !== null && now !== log.last) log.first ??= performance.now();
+        const [time, now] = [performance.now(), picture()];
+        if (now !== null && now !== log.last) log.first ??= time;
     };
     const all = { subtree: true, childList: true, characterData: true };
     new MutationObserver(note).observe(output, all);

@@ -151,7 +151,7 @@ class Ahead:
         return answer
 
     def _may_go_on(self) -> bool:
-        quick = not self._costs or min(self._costs) < SLOW
+        quick = len(self._costs) < 2 or min(self._costs) < SLOW  # the first call is a cold one
         return self.trusted and quick and self._time < TIME and self._size < SIZE
 
     def _standing(self, line: str) -> tuple[list[Any], Any]:
