@@ -189,9 +189,8 @@ def whisper(rho, scale, max_lag, n_sequences=1500, n_words=24, n_units=64, n_kin
     h = np.zeros((n_sequences, n_units))
     for t in range(n_words):
         h = np.tanh(h @ W.T + U.T[heard[:, t]])  # (n_sequences, n_units)
-    return np.array(
-        [recovered(h, heard[:, n_words - 1 - lag], n_kinds) for lag in range(max_lag + 1)]
-    )
+    last = n_words - 1
+    return recovered(h, heard[:, last - np.arange(max_lag + 1)], n_kinds)
 
 
 def recovered(states, kinds, n_kinds, ridge=1e-6):
@@ -200,7 +199,7 @@ def recovered(states, kinds, n_kinds, ridge=1e-6):
     Parameters
     ----------
     states : ndarray of shape (n_sequences, n_units)
-    kinds : ndarray of int of shape (n_sequences,)
+    kinds : ndarray of int of shape (n_sequences,) or (n_sequences, n_questions)
         What is to be read from each state.
     n_kinds : int
     ridge : float
@@ -208,15 +207,16 @@ def recovered(states, kinds, n_kinds, ridge=1e-6):
 
     Returns
     -------
-    float
+    float or ndarray of shape (n_questions,)
         The share of the second half that was named right.
     """
     half = len(states) // 2
     inputs = np.column_stack([states, np.ones(len(states))])  # (n_sequences, n_units + 1)
-    fit, targets = inputs[:half], np.eye(n_kinds)[kinds[:half]]
+    fit, targets = inputs[:half], np.eye(n_kinds)[kinds[:half]].reshape(half, -1)
     square = fit.T @ fit + ridge * half * np.eye(fit.shape[1])
-    read_out = np.linalg.solve(square, fit.T @ targets)  # (n_units + 1, n_kinds)
-    return float(np.mean((inputs[half:] @ read_out).argmax(axis=1) == kinds[half:]))
+    read_out = np.linalg.solve(square, fit.T @ targets)  # (n_units + 1, n_questions * n_kinds)
+    named = (inputs[half:] @ read_out).reshape(*kinds[half:].shape, n_kinds).argmax(axis=-1)
+    return np.mean(named == kinds[half:], axis=0)
 
 
 def recall_task(rng, distance, size, n_kinds=8):

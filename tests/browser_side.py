@@ -1,5 +1,9 @@
 """What a browser does to a widget, without one."""
 
+import json
+
+TRAITS = "pictures", "stale", "goals", "said"
+
 
 def send(widget, **state):
     """Change a widget's state as a message from the browser would."""
@@ -18,3 +22,46 @@ def click(button):
 
 def click_cell(panel, picture, row, column, label):
     message(panel._frame, picture=picture, row=row, column=column, label=label)
+
+
+def state(panel):
+    """What a panel shows."""
+    return {name: getattr(panel._frame, name) for name in TRAITS}
+
+
+def ask(panel, leaf, positions):
+    """Return what the browser receives when it asks for frames."""
+    answers = []
+    panel._frame.send = answers.append
+    message(panel._frame, line=leaf.model_id, positions=positions)
+    (answer,) = answers
+    return json.loads(json.dumps(answer))  # it goes through the wire
+
+
+def mended(text, difference):
+    """What view/ahead.js does."""
+    if difference is None or isinstance(difference, str):
+        return text if difference is None else difference
+    pieces = text.split("<")
+    for place, new in zip(difference[::2], difference[1::2], strict=True):
+        pieces[place] = new
+    return "<".join(pieces)
+
+
+def frames(panel, leaf, positions):
+    """Return, for each position of a slider, menu or box, the state that is sent ahead."""
+    base, seen, left = state(panel), {}, list(positions)
+    sent = []
+    while left:  # as the browser: a batch may be over before all is done
+        answer = ask(panel, leaf, left)
+        sent += answer["frames"]
+        left = [] if answer["ends"] else left[len(answer["frames"]) :]
+    for position, pictures, stale, goals, said in sent:
+        pairs = zip(base["pictures"], pictures, strict=True)
+        seen[position] = {
+            "pictures": [mended(*pair) for pair in pairs],
+            "stale": base["stale"] if stale is None else stale,
+            "goals": mended(base["goals"], goals),
+            "said": mended(base["said"], said),
+        }
+    return seen

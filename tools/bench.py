@@ -1,16 +1,20 @@
 """What a moving picture and a class cost, side by side in one run: ratios, since machines differ.
 
 python tools/bench.py                  everything, about five minutes
-python tools/bench.py kernel browser   some of its parts: kernel, browser, notebooks, imports
+python tools/bench.py kernel browser   some of its parts: kernel, browser, wire, notebooks, imports
 
 Three ways show the same matrix of attention weights while one raw weight moves: a panel of this
 package; ``ipywidgets.interact`` with a new matplotlib figure; and the floor, which computes the
-same softmax and sends one short message. They take turns; every number is a median.
+same softmax and sends one short message. In the browser there is a fourth: the panel "waiting",
+without the pictures that the kernel sends ahead. They take turns; every number is a median.
 """
 
+import asyncio
+import contextlib
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from itertools import count, islice
 from pathlib import Path
@@ -34,11 +38,18 @@ def start(n):
     return [f"word{place}" for place in range(n)], raw
 
 
-def panel(n):
+def panel(n, waits=False):
     words, raw = start(n)
     control = MatrixSliders(words, words, raw)
-    display(Panel(HeatMap(words, of=softmax), scores=control))
+    shown = Panel(HeatMap(words, of=softmax), scores=control)
+    if waits:
+        shown._ahead.trusted = shown._frame.trusted = False
+    display(shown)
     return control.entry
+
+
+def waiting(n):
+    return panel(n, waits=True)
 
 
 def interact(n):
@@ -64,7 +75,7 @@ def interact(n):
 
 def floor(n):
     _, raw = start(n)
-    slider, words = widgets.FloatSlider(raw[0, 0], min=-10, max=10, step=0.1), widgets.HTML()
+    slider, words = widgets.FloatSlider(raw[0, 0], min=-10, max=10, step=0.1), widgets.HTML("-")
 
     def follow(change):
         raw[0, 0] = change["new"]
@@ -76,6 +87,7 @@ def floor(n):
 
 
 WAYS = {"panel": panel, "interact": interact, "floor": floor}
+IN_BROWSER = ["panel", "waiting", "interact", "floor"]
 
 
 def row(*cells):
@@ -133,61 +145,183 @@ WATCH = """output => {
         if (!shown?.getBoundingClientRect().height) return null;
         return page ? page.textContent || null : image.src;
     };
-    const log = { key: 0, changes: [], blanks: 0, last: picture() };
+    const log = { key: 0, first: null, moves: 0, changes: [], blanks: 0, last: picture() };
+    // The first change may be there before the next frame is painted.
+    const note = () => {
+        if (window.log !== log) return;
+        const [time, now] = [performance.now(), picture()];
+        if (now !== null && now !== log.last) log.first ??= time;
+    };
+    const all = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(note).observe(output, all);
     const look = () => {
         if (window.log !== log) return;
         const now = picture();
         if (now === null) log.blanks += 1;
         else if (now !== log.last) log.changes.push(performance.now());
+        note();
         log.last = now ?? log.last;
         requestAnimationFrame(look);
     };
     window.log = log;
     output.addEventListener("keydown", () => { log.key = performance.now(); }, true);
+    const hand = new MutationObserver(() => {
+        log.moved ??= performance.now();
+        log.moves += 1;
+    });
+    const attributeFilter = ["aria-valuenow"];
+    hand.observe(output, { subtree: true, attributes: true, attributeFilter });
+    document.addEventListener("pointerup", () => { log.end = performance.now(); }, true);
     requestAnimationFrame(look);
 }"""
 
 
-def browser_part(repeats=10, bursts=3):
-    shown = [(way, n) for n in (6, 13) for way in WAYS]
+@contextlib.contextmanager
+def in_lab(shown):
+    """Show ways (name, words) in a real JupyterLab; yield the page, its cells and its wire."""
     find = f"import sys; sys.path.append({str(lab.ROOT / 'tools')!r}); import bench"
     code = [find, *(f"bench.{way}({n});" for way, n in shown)]
     notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, code)))
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-    late, burst = ({case: [] for case in shown} for _ in range(2))
     with tempfile.TemporaryDirectory() as folder:
         nbformat.write(notebook, Path(folder, "bench.ipynb"))
-        with lab.jupyterlab(Path(folder)) as server, lab.browser() as page:
-            cells = lab.open_notebook(page, server, "bench.ipynb")
+        with lab.jupyterlab(Path(folder)) as (address, token), lab.browser() as page:
+            wire = Wire(int(address.rpartition(":")[2]))
+            cells = lab.open_notebook(page, (wire.address, token), "bench.ipynb")
             lab.run_all(page)
-            for turn in range(repeats + bursts):
-                arrow = ("ArrowRight", "ArrowLeft")[turn % 2]
-                for place, case in enumerate(shown, start=1):
-                    cells.nth(place).locator(".noUi-handle").focus()
-                    cells.nth(place).evaluate(WATCH)
-                    if turn < repeats:
-                        page.keyboard.press(arrow)
-                        page.wait_for_function("log.changes.length > 0")
-                        late[case].append(page.evaluate("log.changes[0] - log.key"))
-                        page.wait_for_timeout(300)
-                        continue
-                    begun = time.perf_counter()
-                    for key in range(1, 41):
-                        page.keyboard.press(arrow)
-                        time.sleep(max(0, begun + key / 40 - time.perf_counter()))
-                    took = time.perf_counter() - begun
-                    page.wait_for_timeout(3000)
-                    log = page.evaluate("log")
-                    settled = log["changes"][-1] - log["key"]
-                    burst[case].append((took, len(log["changes"]), settled, log["blanks"]))
-                    if case[0] == "panel":
-                        check_last(cells.nth(place), case[1])
+            yield page, cells, wire
+            page.goto("about:blank")
+
+
+class Wire:
+    """A way to a server of this machine on which each byte takes ``delay`` seconds, each way."""
+
+    def __init__(self, port):
+        self.port, self.delay = port, 0.0
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        opening = asyncio.start_server(self._join, "127.0.0.1", 0)
+        server = asyncio.run_coroutine_threadsafe(opening, self._loop).result()
+        self.address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+    async def _join(self, reader, writer):
+        there = await asyncio.open_connection("127.0.0.1", self.port)
+        await asyncio.gather(self._carry(reader, there[1]), self._carry(there[0], writer))
+
+    async def _carry(self, reader, writer):
+        """Pass on all that comes, later and in its order."""
+        waiting = asyncio.Queue()
+
+        async def arrive():
+            while True:
+                due, data = await waiting.get()
+                await asyncio.sleep(max(0, due - self._loop.time()))
+                if not data:
+                    return writer.close()
+                with contextlib.suppress(ConnectionError):
+                    writer.write(data)
+                    await writer.drain()
+
+        arriving = asyncio.ensure_future(arrive())
+        data = b"-"
+        while data:
+            try:
+                data = await reader.read(1 << 16)
+            except ConnectionError:
+                data = b""
+            waiting.put_nowait((self._loop.time() + self.delay, data))
+        await arriving
+
+
+def wire_part(n=13, repeats=2):
+    """Drag a handle for two seconds over a slow wire."""
+    heads = (
+        "moves a second",
+        "pictures a second",
+        "first picture, ms",
+        "last after release, ms",
+        "blank frames",
+    )
+    title = f"Over a wire with a delay: a handle is dragged for 2 s, {n} words, {repeats} times"
+    table(title, "delay each way, ms", "way", *heads)
+    with in_lab([(way, n) for way in IN_BROWSER]) as (page, cells, wire):
+        for delay in (0.0, 0.075, 0.15):
+            wire.delay = delay
+            seen = {way: [] for way in IN_BROWSER}
+            for turn in range(repeats):
+                for place, way in enumerate(IN_BROWSER, start=1):
+                    seen[way].append(drag(page, cells.nth(place), -1 if turn % 2 else 1))
+                    if way == "panel":
+                        check_last(cells.nth(place), n)
+            for way, runs in seen.items():
+                medians = [f"{median(kind):.0f}" for kind in [*zip(*runs, strict=True)][2:4]]
+                rates = [f"{median(kind):.1f}" for kind in [*zip(*runs, strict=True)][:2]]
+                row(f"{1000 * delay:.0f}", way, *rates, *medians, sum(run[4] for run in runs))
+
+
+def drag(page, output, direction, seconds=2.0):
+    """Return moves and pictures a second, ms to the first and from release to the last; blanks."""
+    handle = output.locator(".noUi-handle")
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.wait_for_timeout(1000)  # as a hand that looks before it grips
+    output.evaluate(WATCH)
+    page.mouse.down()
+    begun = time.perf_counter()
+    for step in range(1, 61):  # 40 pixels on and 20 back, where every step is another picture
+        page.mouse.move(x + direction * min(step, 80 - step), y)
+        time.sleep(max(0, begun + step * seconds / 60 - time.perf_counter()))
+    page.mouse.up()
+    took = time.perf_counter() - begun
+    page.wait_for_function("log.changes.length > 0")
+    page.wait_for_timeout(3000)
+    log = page.evaluate("log")
+    during = [change for change in log["changes"] if change <= log["end"]]
+    first = log["first"] - log["moved"]
+    return (
+        log["moves"] / took,
+        len(during) / took,
+        first,
+        max(0, log["changes"][-1] - log["end"]),
+        log["blanks"],
+    )
+
+
+def browser_part(repeats=10, bursts=3):
+    shown = [(way, n) for n in (6, 13) for way in IN_BROWSER]
+    late, burst = ({case: [] for case in shown} for _ in range(2))
+    with in_lab(shown) as (page, cells, _):
+        for turn in range(repeats + bursts):
+            arrow = ("ArrowRight", "ArrowLeft")[turn % 2]
+            for place, case in enumerate(shown, start=1):
+                cells.nth(place).locator(".noUi-handle").focus()
+                page.wait_for_timeout(300)
+                cells.nth(place).evaluate(WATCH)
+                if turn < repeats:
+                    page.keyboard.press(arrow)
+                    page.wait_for_function("log.changes.length > 0")
+                    late[case].append(page.evaluate("log.first - log.key"))
+                    page.wait_for_timeout(300)
+                    continue
+                begun = time.perf_counter()
+                for key in range(1, 41):
+                    page.keyboard.press(arrow)
+                    time.sleep(max(0, begun + key / 40 - time.perf_counter()))
+                took = time.perf_counter() - begun
+                page.wait_for_timeout(3000)
+                log = page.evaluate("log")
+                settled = log["changes"][-1] - log["key"]
+                burst[case].append((took, len(log["changes"]), settled, log["blanks"]))
+                if case[0] == "panel":
+                    check_last(cells.nth(place), case[1])
     title = f"In a real browser: {repeats} single keys, {bursts} bursts of 40 keys in a second"
     heads = "burst took, s", "pictures shown", "settled after, ms", "settled within 0.2 s"
     table(title, "words", "way", "key to picture, ms", "/ panel", *heads, "blank frames")
     for (way, n), times in late.items():
         took, pictures, settled, blanks = zip(*burst[way, n], strict=True)
-        speed = f"{median(times):.0f}", f"{median(times) / median(late['panel', n]):.1f}"
+        speed = f"{median(times):.1f}", f"{median(times) / median(late['panel', n]):.1f}"
         seen = f"{median(took):.2f}", median(pictures), f"{median(settled):.0f}"
         row(n, way, *speed, *seen, f"{sum(s <= 200 for s in settled)} of {bursts}", sum(blanks))
 
@@ -197,7 +331,7 @@ def check_last(output, n):
     _, raw = start(n)
     raw[0, 0] = float(output.locator(".widget-readout").inner_text().replace("−", "-"))
     cell = output.locator(".alab-map tbody td").first.inner_text()
-    assert cell == f"{softmax(raw)[0, 0]:.2f}", (cell, raw[0, 0])
+    assert f"{float(cell):.2f}" == f"{softmax(raw)[0, 0]:.2f}", (cell, raw[0, 0])
 
 
 def notebooks_part():
@@ -236,7 +370,7 @@ def imports_part(repeats=5):
 
 
 if __name__ == "__main__":
-    parts = {"kernel": kernel_part, "browser": browser_part}
+    parts = {"kernel": kernel_part, "browser": browser_part, "wire": wire_part}
     parts |= {"notebooks": notebooks_part, "imports": imports_part}
     for part in sys.argv[1:] or parts:
         parts[part]()

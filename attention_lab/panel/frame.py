@@ -7,7 +7,7 @@ import traitlets
 
 VIEW = files(__package__) / "view"
 # frame last: it needs the others at once
-SCRIPTS = "controls", "motion", "pictures", "projector", "touch", "arcs", "links", "frame"
+SCRIPTS = "controls", "motion", "pictures", "projector", "touch", "arcs", "links", "ahead", "frame"
 STYLES = (
     *("frame", "controls", "palettes", "map", "bars", "drawings", "goal"),
     *("touch", "links", "projector", "forced"),
@@ -34,4 +34,10 @@ class Frame(anywidget.AnyWidget):
     grips = traitlets.List().tag(sync=True)
     # For each picture what its numbers are made of: pairs of another picture's place and a kind.
     links = traitlets.List().tag(sync=True)
+    # Each slider, menu and box: its model, the trait that a hand moves, and whether
+    # pictures can be sent ahead; and where each stood for what is shown: see ahead.py.
+    leaves = traitlets.List().tag(sync=True)
+    at = traitlets.List().tag(sync=True)
+    round = traitlets.Int().tag(sync=True)
+    trusted = traitlets.Bool(True).tag(sync=True)
     resets = traitlets.Bool().tag(sync=True)  # whether there are first values to go back to

@@ -33,7 +33,9 @@ def _moved(control: widgets.Widget, first: Any, now: Any) -> list[tuple[str, str
 def _choice(control: widgets.Widget, value: Any) -> str:
     """Say the value of one of ipywidgets' own controls."""
     if hasattr(control, "label"):  # of a menu, of buttons
-        return str(control.label)
+        if value is control.value:
+            return str(control.label)
+        return next(str(label) for label, option in control._options_full if option is value)
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, str):

@@ -3,12 +3,14 @@
 import logging
 import weakref
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from time import perf_counter
 from typing import Any, NamedTuple
 
 import ipywidgets as widgets
 
 from .again import Again
+from .ahead import Ahead, Seen
 from .controls import entries, make_room
 from .frame import Frame
 from .goal import Goal
@@ -17,7 +19,7 @@ from .in_words import apart
 from .moved import what_moved
 from .picture import Picture
 from .plan import Outcome, Plan, in_words, where
-from .progress import with_goals
+from .progress import Progress, with_goals
 
 # What each control began with: a notebook's cell that is run again gets controls that have moved.
 FIRST: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
@@ -37,6 +39,16 @@ class Drawn(NamedTuple):
     said: list[str]  # HTML
 
 
+class Look(NamedTuple):
+    """What a panel shows for some values of its controls, and what it then remembers."""
+
+    drawn: list[Outcome]
+    last: list[Drawn | None]  # the last good ones
+    errors: list[tuple[Any, Exception]]
+    progress: Progress
+    seen: Seen
+
+
 class Panel(Again):
     """Controls, and pictures that follow them.
 
@@ -46,6 +58,11 @@ class Panel(Again):
     move of a control, however many pictures and functions need it. What a function raises is said
     in words; the pictures that need it keep the last good result until there is a new one, and
     all others go on.
+
+    While a hand is on a slider, a menu or a box, the functions are called for its other positions
+    too, and those pictures are sent ahead: so a function's result must follow from its arguments.
+    Where a picture doesn't come true (it counts its calls, draws without a seed, reads the clock),
+    no more are sent, and every move waits for the kernel. The same holds for slow functions.
 
     Parameters
     ----------
@@ -91,8 +108,14 @@ class Panel(Again):
         self._resetting = False
         for control in controls.values():
             FIRST.setdefault(control, (control.value, getattr(control, "picked", None)))
+        self._names = {control: name for name, control in controls.items()}
+        self._ahead = Ahead(controls)
         self._frame = Frame(
             pictures=[""] * len(self.pictures),
+            leaves=[
+                [leaf.model_id, trait, leaf.model_id in self._ahead.lines]
+                for leaf, trait in self._ahead.leaves.items()
+            ],
             grips=[picture.grips() for picture in pictures],
             resets=bool(controls),
             links=[[[pictures.index(of), kind] for of, kind in p.made_of] for p in pictures],
@@ -149,56 +172,103 @@ class Panel(Again):
         shown = [picture.by_pick and picture.picker is control for picture in self.pictures]
         with self._frame.hold_sync():
             self._mark()
+            self._frame.at = self._ahead.at()  # a menu may have moved
             # Where the value has moved as well, all is about to be drawn.
             if any(shown) and self._followed[control] is control.value:
-                again = enumerate(zip(shown, self._seen, strict=True))
-                self._show([self._drawn(n, self._outcomes) if s else old for n, (s, old) in again])
+                again = enumerate(zip(shown, self._drawn_now, strict=True))
+                now = self._outcomes, (values := self._values()), self._last
+                drawn = [self._drawn(n, *now) if s else old for n, (s, old) in again]
+                self._show(self._looked(drawn, values))
 
     def _hear(self, _frame: Frame, message: dict, _buffers: Any) -> None:
-        """Do what the browser's part of the panel asks for: reset, or pick a picture's cell."""
+        """Do what the browser asks for: reset, look ahead, or pick a picture's cell."""
         if message.get("reset"):
             self.reset()
+            return
+        if "line" in message:
+            self._look_ahead(message["line"], message["positions"])
             return
         picker = self.pictures[message["picture"]].picker
         if picker is not None:
             picker.pick(message["row"], message["column"], message["label"])
 
+    def _values(self) -> dict[str, Any]:
+        return {name: control.value for name, control in self.controls.items()}
+
     def _follow(self, *_: Any) -> None:
         if self._resetting:
             return
-        values = {name: control.value for name, control in self.controls.items()}
+        begun, values = perf_counter(), self._values()
         self._followed = {self.controls[name]: value for name, value in values.items()}
         self._outcomes = self._plan.run(values)
-        self._show([self._drawn(place, self._outcomes) for place in range(len(self.pictures))])
+        look = self._looked_at(values, self._outcomes, self._last)
+        self._show(look, perf_counter() - begun)
 
-    def _show(self, drawn: list[Outcome]) -> None:
-        self._seen = drawn
-        for place, outcome in enumerate(drawn):
-            self._last[place] = self._last[place] if outcome.error else outcome.result
-        html = [last.html if last else "" for last in self._last]
-        goals = self._progress = self._progress.after(self.results, self._moved)
-        seen = [last and (last.html or isinstance(last.picture, Goal)) for last in self._last]
-        stale = [bool(outcome.error and old) for outcome, old in zip(drawn, seen, strict=True)]
-        paragraphs = [*self._what_failed(drawn, stale), *self._what_is_seen(drawn)]
+    def _look_ahead(self, line: str, positions: Sequence[Any]) -> None:
+        """Send what would be shown at other positions of a slider, a menu or a box."""
+        values, neighbour = self._values(), self._last
+
+        def look(name: str, value: Any, here: bool) -> Seen:
+            nonlocal neighbour
+            there = values | {name: value}
+            # A sentence may tell what has changed, and a hand that comes back comes from elsewhere.
+            before = neighbour if here else self._last
+            look = self._looked_at(there, self._plan.run(there), before)
+            neighbour = look.last
+            return look.seen
+
+        answer = self._ahead.frames(line, positions, self._seen_now, look)
+        self._frame.round = self._ahead.round
+        self._frame.send(answer)
+
+    def _looked_at(self, values: dict, outcomes: dict, before: list[Drawn | None]) -> Look:
+        places = range(len(self.pictures))
+        return self._looked([self._drawn(n, outcomes, values, before) for n in places], values)
+
+    def _looked(self, drawn: list[Outcome], values: dict) -> Look:
+        """Return what is to be seen, and to be remembered. It changes nothing."""
+        pairs = zip(drawn, self._last, strict=True)
+        shown = [old if new.error else new.result for new, old in pairs]
+        html = [picture.html if picture else "" for picture in shown]
+        results = [picture and picture.result for picture in shown]
+        goals = self._progress.after(results, lambda goal: self._moved(goal, values))
+        stands = [old and (old.html or isinstance(old.picture, Goal)) for old in shown]
+        stale = [bool(outcome.error and old) for outcome, old in zip(drawn, stands, strict=True)]
+        errors, failed = self._what_failed(drawn, stale)
+        paragraphs = [*failed, *self._what_is_seen(drawn)]
         paragraphs += [f"<p{QUIET}>{escaped(line)}</p>" for line in goals.lines()]
-        with self._frame.hold_sync():  # one message, so that pictures and sentences never disagree
-            self._frame.pictures, self._frame.stale = html, stale
-            self._frame.goals = goals.html(self.results, stale)
-            self._frame.said = "".join(paragraphs)
+        good = [None if outcome.error else outcome.result for outcome in drawn]
+        mark = hash(tuple(new and (new.html or tuple(new.said)) for new in good))
+        seen = Seen(html, stale, goals.html(results, stale), "".join(paragraphs), mark)
+        return Look(drawn, shown, errors, goals, seen)
 
-    def _moved(self, goal: Goal) -> str:
+    def _show(self, look: Look, cost: float = 0.0) -> None:
+        same = look.progress.memories == self._progress.memories
+        self._drawn_now, self._seen_now = look.drawn, look.seen
+        self._last, self._errors, self._progress = look.last, look.errors, look.progress
+        self._ahead.follow(look.seen, cost, same)
+        with self._frame.hold_sync():  # one message, so that pictures and sentences never disagree
+            self._frame.pictures, self._frame.stale = look.seen.pictures, look.seen.stale
+            self._frame.goals, self._frame.said = look.seen.goals, look.seen.said
+            self._frame.at, self._frame.round = self._ahead.at(), self._ahead.round
+            self._frame.trusted = self._ahead.trusted
+
+    def _moved(self, goal: Goal, values: dict[str, Any]) -> str:
         """Say what a hand has moved of what a goal depends on."""
         needed = self._plan.needs(goal.of) if callable(goal.of) else ()
         return what_moved(
-            (control, FIRST[control][0], control.value)
+            (control, FIRST[control][0], values[name])
             for name, control in self.controls.items()
             if name in needed or control is goal.of
         )
 
-    def _drawn(self, place: int, outcomes: dict[Callable, Outcome]) -> Outcome:
+    def _drawn(
+        self, place: int, outcomes: dict[Callable, Outcome], values: dict, before: list
+    ) -> Outcome:
         """Return a picture, drawn; or the error that stands in its way."""
-        picture, last = self.pictures[place], self._last[place]
-        labels, of = (self._value(source, outcomes) for source in (picture.labels, picture.of))
+        picture, last = self.pictures[place], before[place]
+        sources = picture.labels, picture.of
+        labels, of = (self._value(source, outcomes, values) for source in sources)
         if labels.error or of.error:
             return labels if labels.error else of
         try:
@@ -210,17 +280,21 @@ class Panel(Again):
         except Exception as error:
             return Outcome(error=error, origin=place)
 
-    def _what_failed(self, drawn: list[Outcome], stale: list[bool]) -> list[str]:
-        """Say each error once, and keep it until what raised it works again."""
+    def _what_failed(
+        self, drawn: list[Outcome], stale: list[bool]
+    ) -> tuple[list[tuple[Any, Exception]], list[str]]:
+        """Keep each error until what raised it works again, and say it once."""
         now = {outcome.origin: outcome.error for outcome in drawn if outcome.error}
         kept = [(o, error) for o, error in self._errors if o in now and error is not now[o]]
-        self._errors = [*kept, *now.items()][-MOST_ERRORS:]
+        errors = [*kept, *now.items()][-MOST_ERRORS:]
         lines = {in_words(error): where(error) for error in now.values()}
         stands_still = dict.fromkeys(lines, False)
         for outcome, old in zip(drawn, stale, strict=True):
             if outcome.error:
                 stands_still[in_words(outcome.error)] |= old
-        return [error_html(told + LAST_GOOD * stands_still[told], lines[told]) for told in lines]
+        return errors, [
+            error_html(told + LAST_GOOD * stands_still[told], lines[told]) for told in lines
+        ]
 
     @staticmethod
     def _what_is_seen(drawn: list[Outcome]) -> list[str]:
@@ -231,11 +305,10 @@ class Panel(Again):
             f"<p{QUIET * drawn.picture.quiet}>{line}</p>" for drawn in seen for line in drawn.said
         ]
 
-    @staticmethod
-    def _value(source: Any, outcomes: dict[Callable, Outcome]) -> Outcome:
-        """Return what a picture is of just now: a function's outcome, a control's value, itself."""
+    def _value(self, source: Any, outcomes: dict[Callable, Outcome], values: dict) -> Outcome:
+        """Return what a picture is of: a function's outcome, a control's value, itself."""
         if isinstance(source, widgets.Widget):
-            return Outcome(source.value)
+            return Outcome(values[self._names[source]])
         return outcomes[source] if callable(source) else Outcome(source)
 
     def _sentences(self) -> str:

@@ -1,13 +1,14 @@
 """Every control of every panel, moved as a browser would move it."""
 
 import logging
+from itertools import pairwise
 
 import ipywidgets as widgets
 import pytest
-from browser_side import message, send
+from browser_side import frames, message, send, state
 from series import IDS, NOTEBOOKS, read, run
 
-from attention_lab.panel import Panel
+from attention_lab.panel import Panel, ahead
 
 
 def leaves(widget):
@@ -75,3 +76,29 @@ def test_every_control_moves_its_panel_and_none_fails(path, caplog, capsys):
             assert panel._frame.pictures == first
             assert "does not work" not in panel._frame.said
     assert not caplog.records
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=IDS)
+def test_what_is_sent_ahead_is_what_a_move_shows(path, capsys, monkeypatch):
+    monkeypatch.setattr(ahead, "SLOW", 10)
+    panels = panels_of(path)
+    assert any(panel._ahead.lines for panel in panels)
+    for panel in panels:
+        for leaf, trait in panel._ahead.leaves.items():
+            if leaf.model_id not in panel._ahead.lines:
+                continue
+            places = [place[trait] for place in positions(leaf)]
+            if isinstance(leaf, widgets.FloatSlider):
+                places += [(a + b) / 2 for a, b in pairwise(places)]
+            for place in places:
+                message(panel._frame, reset=True)
+                first = state(panel)
+                sent = frames(panel, leaf, [place])
+                send(leaf, **{trait: place})
+                now = state(panel)
+                assert sent[place]["stale"] == now["stale"]
+                assert sent[place]["pictures"] == now["pictures"]
+                if now["pictures"] != first["pictures"]:
+                    assert sent[place]["said"] == now["said"]
+                    assert sent[place]["goals"] == now["goals"]
+        assert panel._ahead.trusted

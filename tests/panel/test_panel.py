@@ -561,7 +561,7 @@ def test_pictures_and_sentences_of_a_move_go_out_in_one_message(monkeypatch):
     sent = []
     monkeypatch.setattr(panel._frame, "send_state", lambda keys: sent.append(set(keys)))
     send(control.sliders[0], value=0)
-    assert sent == [{"pictures", "said"}]
+    assert sent == [{"pictures", "said", "at"}]
 
 
 def boxes(panel):

@@ -5,6 +5,7 @@
 //   model     the traits that frame.py declares
 //   el        the frame; `goals`, `pictures` and `said` are in it
 //   choosePen gives the pen for what has changed just now: see motion.js
+//   look      gives what is to be drawn: see ahead.js; `draw` draws it
 //   afterDraw functions to call when something new has been drawn
 
 const LOST =
@@ -56,6 +57,8 @@ function render({ model, el }) {
   return () => ends.forEach((end) => end());
 }
 
-const PARTS = [tellLost, letTouch, letAsk, linkNumbers, mendControls, letGlide, addTools, keepDrawn];
+const PARTS = [
+  tellLost, letTouch, letAsk, linkNumbers, mendControls, letGlide, addTools, lookAhead, keepDrawn,
+];
 
 export default { render };

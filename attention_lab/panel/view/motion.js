@@ -172,7 +172,9 @@ function letGlide(view) {
       if (!travels.size && !glides.size) delete view.el.dataset.moving;
     };
   };
+  let calm = true; // what glides isn't what it will be
   const slow = {
+    alike: (old, now) => calm && old.isEqualNode(now),
     read: (element, name) => glides.get(element)?.get(name)?.end ?? element.getAttribute(name),
     write(element, name, value) {
       const shown = element.getAttribute(name);
@@ -206,6 +208,7 @@ function letGlide(view) {
     if (!jumps) jump.act = null;
     else if (!same) jump = { act: hand.acts, at: now };
     changed = now;
+    calm = !glides.size;
     if (jumps && !still.matches && !document.hidden) return slow;
     settle();
     return PLAIN;

@@ -5,6 +5,7 @@ const OWN = /^(data-|tabindex$|role$)/;
 
 // How a drawing is taken over: at once. `letGlide` has a pen that takes its time.
 const PLAIN = {
+  alike: (old, now) => old.isEqualNode(now),
   read: (element, name) => element.getAttribute(name),
   write: (element, name, value) => element.setAttribute(name, value),
   erase: (element, name) => element.removeAttribute(name),
@@ -17,6 +18,7 @@ function patch(old, now, pen) {
     if (old.data !== now.data) old.data = now.data;
     return;
   }
+  if (pen.alike(old, now)) return; // of a table most rows
   for (const { name } of [...old.attributes])
     if (!now.hasAttribute(name) && !OWN.test(name)) pen.erase(old, name);
   for (const { name, value } of now.attributes)
@@ -70,8 +72,7 @@ function keepDrawn(view) {
   const sizes = new ResizeObserver(() => reachWide(pictures));
   sizes.observe(pictures);
   const draw = () => {
-    const stale = model.get("stale");
-    const drawn = model.get("pictures");
+    const { pictures: drawn, stale, goals: aims, said: told } = view.look();
     const changed = drawn.some((html, place) => pictures.children[place]?.html !== html);
     const pen = changed ? view.choosePen() : PLAIN;
     for (const [place, html] of drawn.entries()) {
@@ -80,13 +81,14 @@ function keepDrawn(view) {
       fill(picture, html, pen);
       picture.classList.toggle("alab-stale", stale[place] ?? false);
     }
-    fill(goals, model.get("goals"), pen);
-    fill(said, model.get("said"));
+    fill(goals, aims, pen);
+    fill(said, told);
     keepRoom(said);
     for (const then of view.afterDraw) then();
   };
   draw();
-  const traits = ["pictures", "goals", "stale", "said", "picked", "grips"];
+  view.draw = draw;
+  const traits = ["pictures", "goals", "stale", "said", "picked", "grips", "at", "trusted"];
   const changes = traits.map((name) => `change:${name}`);
   for (const change of changes) model.on(change, draw);
   return () => {

@@ -1,0 +1,219 @@
+// Pictures that don't wait for the wire. While a hand is on a slider, a menu or a box, the kernel
+// sends frames ahead: what the panel shows at its other positions, if all else stays as it is. A
+// frame is drawn in the moment in which the control moves; the kernel's answer then confirms it.
+//
+// `leaves` holds for each control [model, trait that a hand moves, whether it has frames], `at` where
+// they stood for what the kernel shows. A frame is true as long as `round` is the same and all other
+// leaves stand as they stood for it: else the kernel's answer is waited for.
+
+const HOVER = 60; // ms that the mouse has to rest: it crosses many sliders on its way
+const BATCH = 48; // positions that are asked for at once
+
+// One name for all numbers that differ by a rounding: the browser counts in steps.
+function nameOfPlace(value) {
+  if (typeof value !== "number") return JSON.stringify(value);
+  return String(+(+value.toFixed(9)).toPrecision(12));
+}
+
+// All the positions of a slider, a menu or a box, in their order.
+function positionsOf(leaf) {
+  const [low, high, step] = ["min", "max", "step"].map((name) => leaf.get(name));
+  const labels = leaf.get("_options_labels");
+  if (labels) return labels.map((_label, place) => place);
+  if (typeof leaf.get("value") === "boolean") return [false, true];
+  if (!(step > 0) || !Number.isFinite(high - low)) return [];
+  const base = leaf.get("_view_name") === "FloatLogSliderView" ? leaf.get("base") : 0;
+  const count = Math.floor((high - low) / step + 1e-6);
+  const at = (n) => +Math.min(high, low + n * step).toFixed(9);
+  return Array.from({ length: count + 1 }, (_, n) => (base ? base ** at(n) : at(n)));
+}
+
+// The positions that are not yet `known`, nearest first; the one where it stands comes last.
+function nextPositions(leaf, trait, known) {
+  const all = positionsOf(leaf);
+  const here = leaf.get(trait);
+  const place = all.findIndex((value) => !(value < here - 1e-9));
+  const away = (n) => Math.abs(n - place) || Infinity;
+  return [...all.keys()]
+    .filter((n) => !known.has(nameOfPlace(all[n])))
+    .sort((a, b) => away(a) - away(b))
+    .slice(0, BATCH)
+    .map((n) => all[n]);
+}
+
+// Make a text of another one and of what differs: see `differences` in ahead.py.
+function mended(text, difference) {
+  if (difference === null) return text;
+  if (typeof difference === "string") return difference;
+  const pieces = text.split("<");
+  for (let n = 0; n < difference.length; n += 2) pieces[difference[n]] = difference[n + 1];
+  return pieces.join("<");
+}
+
+function mendedAll(seen, [pictures, stale, goals, said]) {
+  return {
+    pictures: pictures.map((difference, n) => mended(seen.pictures[n], difference)),
+    stale: stale ?? seen.stale,
+    goals: mended(seen.goals, goals),
+    said: mended(seen.said, said),
+  };
+}
+
+// Give a view its `look`: what is to be drawn just now.
+function lookAhead(view) {
+  const { model, pictures } = view;
+  const leaves = model.get("leaves");
+  const models = new Map();
+  const elements = new WeakMap(); // of the leaves' views: the model's id
+  let panel = null;
+  let line = null; // the model's id of the leaf that is in hand
+  let sent = null; // the frames of one line: { line, round, others, frames, ends }
+  let shown = null; // a frame that is not confirmed: { frame, seen, tick }
+  let asking = false;
+  let resting = 0;
+  // When each place was last passed, so that an answer can be told from a newer frame.
+  const ticks = new Map();
+  let tick = 0;
+
+  const traitsNow = () => {
+    const names = ["pictures", "stale", "goals", "said"];
+    return Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  };
+  const here = () => leaves.map(([id, trait]) => nameOfPlace(models.get(id).get(trait)));
+  const there = (at) => at.map(nameOfPlace);
+  const placeOf = (id) => leaves.findIndex(([leaf]) => leaf === id);
+  const without = (places, id) => places.map((place, n) => (n === placeOf(id) ? "" : place)).join("\n");
+  const isReady = () => models.size === leaves.length && leaves.length > 0;
+  const isAlive = () => panel && !panel.classList.contains("jupyter-widgets-disconnected");
+
+  const pass = (places) => {
+    const name = places.join("\n");
+    ticks.delete(name); // the newest ones come last
+    ticks.set(name, (tick += 1));
+    if (ticks.size > 500) ticks.delete(ticks.keys().next().value);
+  };
+  const isTrue = (frames, places) =>
+    frames && model.get("trusted") && frames.round === model.get("round") && isAlive() &&
+    frames.others === without(places, frames.line);
+  const frameAt = (places) => {
+    if (!sent || sent.line !== line || !isTrue(sent, places)) return null;
+    return sent.frames.get(places[placeOf(line)]) ?? null;
+  };
+
+  view.look = () => {
+    const answer = traitsNow();
+    if (!isReady()) return answer;
+    const places = here();
+    const at = there(model.get("at"));
+    if (places.join("\n") === at.join("\n")) {
+      shown = null;
+      return answer;
+    }
+    const frame = frameAt(places);
+    if (frame) {
+      const seen = shown?.frame === frame ? shown.seen : mendedAll(...frame);
+      shown = { frame, seen, tick };
+      return seen;
+    }
+    // What the kernel says of a place that was passed before the one that is shown is out of date.
+    if (shown && isAlive() && ticks.get(at.join("\n")) < shown.tick) return shown.seen;
+    shown = null;
+    return answer;
+  };
+
+  // Ask for the next frames, once nothing but the line itself is under way.
+  const ask = () => {
+    if (asking || !line || !model.get("trusted") || !isAlive() || document.hidden) return;
+    const places = here();
+    const others = without(places, line);
+    if (others !== without(there(model.get("at")), line)) return;
+    if (sent?.line !== line || !isTrue(sent, places))
+      sent = { line, others, round: model.get("round"), frames: new Map(), ends: false };
+    if (sent.ends) return;
+    const [, trait] = leaves[placeOf(line)];
+    const positions = nextPositions(models.get(line), trait, sent.frames);
+    if (!positions.length) return;
+    asking = true;
+    model.send({ line, positions });
+  };
+  const receive = (message) => {
+    if (!message.frames) return;
+    asking = false;
+    const others = without(there(message.at), message.line);
+    if (sent?.line === message.line && sent.round === message.round && sent.others === others) {
+      const answer = traitsNow(); // what the differences are from: answers come in order
+      for (const [position, ...frame] of message.frames)
+        sent.frames.set(nameOfPlace(position), [answer, frame]);
+      sent.ends = message.ends;
+    }
+    if (!shown && frameAt(here())) view.draw(); // it has moved on meanwhile
+    ask();
+  };
+
+  const moved = () => {
+    if (!isReady()) return;
+    const places = here();
+    pass(places);
+    if (frameAt(places) || places.join("\n") === there(model.get("at")).join("\n")) view.draw();
+    ask();
+  };
+
+  // Which leaf a hand is on: its own view, or what it moves in a picture.
+  const lineAt = (target) => {
+    const id = elements.get(target.closest?.(".jupyter-widgets")) ?? gripAt(target);
+    return leaves[placeOf(id)]?.[2] ? id : null;
+  };
+  const gripAt = (target) => {
+    const picture = target.closest?.(".alab-picture");
+    const grip = model.get("grips")[[...pictures.children].indexOf(picture)];
+    const cell = target.closest?.("tbody td");
+    if (!grip || !cell) return null;
+    const row = cell.parentElement;
+    if (grip.kind === "bars") return grip.sliders[row.sectionRowIndex];
+    if (grip.kind === "rows") return grip.rows[nameOf(row)]?.[cell.cellIndex - 1];
+    return grip.kind === "cells" ? grip.entry : null;
+  };
+  const take = (id, wait = 0) => {
+    clearTimeout(resting);
+    line = id;
+    if (wait) resting = setTimeout(ask, wait);
+    else ask();
+  };
+  const touch = ({ target }) => take(lineAt(target));
+  const enter = ({ target, buttons }) => {
+    if (buttons) return; // what is being dragged stays in hand
+    const id = lineAt(target) ?? lineAt(document.activeElement);
+    if (id !== line) take(id, HOVER);
+  };
+  const leave = ({ buttons }) => {
+    if (!buttons) take(lineAt(document.activeElement));
+  };
+  const hand = { pointerdown: touch, focusin: touch, pointerover: enter, pointerleave: leave };
+  const listen = (what) => {
+    for (const [name, act] of Object.entries(hand)) panel[what](name, act);
+  };
+
+  const meet = async ([id, trait]) => {
+    await whenSlider(model, id, (leaf, views) => {
+      models.set(id, leaf);
+      leaf.on(`change:${trait}`, moved);
+      for (const element of views) elements.set(element, id);
+    });
+    if (isReady()) pass(here());
+  };
+  const end = whenOnPage(view, (found) => {
+    panel = found;
+    for (const leaf of leaves) meet(leaf);
+    listen("addEventListener");
+  });
+  model.on("msg:custom", receive);
+  model.on("change:at", ask);
+  return () => {
+    end();
+    clearTimeout(resting);
+    model.off("msg:custom", receive);
+    model.off("change:at", ask);
+    for (const [id, trait] of leaves) models.get(id)?.off(`change:${trait}`, moved);
+    if (panel) listen("removeEventListener");
+  };
+}
