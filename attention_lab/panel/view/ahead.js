@@ -8,6 +8,7 @@
 
 const HOVER = 60; // ms that the mouse has to rest: it crosses many sliders on its way
 const BATCH = 48; // positions that are asked for at once
+const REACH = 250; // positions to each side
 
 // One name for all numbers that differ by a rounding: the browser counts in steps.
 function nameOfPlace(value) {
@@ -15,7 +16,7 @@ function nameOfPlace(value) {
   return String(+(+value.toFixed(9)).toPrecision(12));
 }
 
-// All the positions of a slider, a menu or a box, in their order.
+// The positions of a slider, a menu or a box around where it stands, in their order.
 function positionsOf(leaf) {
   const [low, high, step] = ["min", "max", "step"].map((name) => leaf.get(name));
   const labels = leaf.get("_options_labels");
@@ -23,9 +24,15 @@ function positionsOf(leaf) {
   if (typeof leaf.get("value") === "boolean") return [false, true];
   if (!(step > 0) || !Number.isFinite(high - low)) return [];
   const base = leaf.get("_view_name") === "FloatLogSliderView" ? leaf.get("base") : 0;
-  const count = Math.floor((high - low) / step + 1e-6);
-  const at = (n) => +Math.min(high, low + n * step).toFixed(9);
-  return Array.from({ length: count + 1 }, (_, n) => (base ? base ** at(n) : at(n)));
+  const now = base ? Math.log(leaf.get("value")) / Math.log(base) : leaf.get("value");
+  const here = Math.round((now - low) / step);
+  const [first, last] = [Math.max(0, here - REACH), Math.min((high - low) / step + 1e-6, here + REACH)];
+  const found = [];
+  for (let n = first; n <= last; n += 1) {
+    const at = +Math.min(high, low + n * step).toFixed(9);
+    found.push(base ? base ** at : at);
+  }
+  return found;
 }
 
 // The positions that are not yet `known`, nearest first; the one where it stands comes last.
