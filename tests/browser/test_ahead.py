@@ -41,9 +41,6 @@ Panel(
     twice=Checkbox(description="twice"),
     times=Dropdown(description="times", options=[("1", lambda n: n), ("-2", lambda n: -2 * n)]),
 )""",
-    "long": """
-far = IntSlider(description="x", value=10, max=999_999)
-Panel(Bars("a", high=1e6, of=lambda x: [x]), x=far)""",
     "memory": """
 calls = []
 count = lambda x: calls.append(x) or [len(calls), 0]
@@ -154,16 +151,15 @@ WATCH = """panel => {
 }"""
 
 
-@of("long")
+@of("bars")
 def test_an_answer_to_an_older_move_never_comes_back(panel, page):
     take(page, handle(panel))
     panel.evaluate(WATCH)
     with busy(page):
         step(page, handle(panel), "ArrowRight", 3)
-        step(page, handle(panel), "End")  # nothing has come ahead for what is so far away
+        step(page, handle(panel, 1), "PageUp")  # nothing has come ahead for that
     said = page.evaluate("window.said")
     assert len(said) == 4 == len({*said}), "each picture once, the last one at the end"
-    assert "1e+06" in said[-1]
 
 
 @of("bars")

@@ -77,6 +77,7 @@ function lookAhead(view) {
   let sent = null; // the frames of one line: { line, round, others, frames, ends }
   let shown = null; // a frame that is not confirmed: { frame, seen, tick }
   let asking = false;
+  let early = null; // a message with frames whose place isn't known yet
   let resting = 0;
   // When each place was last passed, so that an answer can be told from a newer frame.
   const ticks = new Map();
@@ -122,8 +123,9 @@ function lookAhead(view) {
       shown = { frame, seen, tick };
       return seen;
     }
-    // What the kernel says of a place that was passed before the one that is shown is out of date.
-    if (shown && isAlive() && ticks.get(at.join("\n")) < shown.tick) return shown.seen;
+    // What the kernel says of a place that was passed before the one that is shown is out of date;
+    // or of one where nobody was: it has heard of a later move of one control, and not of another's.
+    if (shown && isAlive() && (ticks.get(at.join("\n")) ?? 0) < shown.tick) return shown.seen;
     shown = null;
     return answer;
   };
@@ -145,15 +147,28 @@ function lookAhead(view) {
   };
   const receive = (message) => {
     if (!message.frames) return;
+    // The page may hear of a message before it has taken over what was told in the one before.
+    if (there(message.at).join("\n") !== there(model.get("at")).join("\n")) {
+      early = message;
+      return;
+    }
     asking = false;
     const others = without(there(message.at), message.line);
     if (sent?.line === message.line && sent.round === message.round && sent.others === others) {
-      const answer = traitsNow(); // what the differences are from: answers come in order
+      const answer = traitsNow(); // what the differences are from
       for (const [position, ...frame] of message.frames)
         sent.frames.set(nameOfPlace(position), [answer, frame]);
       sent.ends = message.ends;
     }
     if (!shown && frameAt(here())) view.draw(); // it has moved on meanwhile
+    ask();
+  };
+
+  const answered = () => {
+    const message = early;
+    early = null;
+    if (message) receive(message);
+    if (early) [early, asking] = [null, false]; // it was for yet another place
     ask();
   };
 
@@ -214,12 +229,12 @@ function lookAhead(view) {
     listen("addEventListener");
   });
   model.on("msg:custom", receive);
-  model.on("change:at", ask);
+  model.on("change:at", answered);
   return () => {
     end();
     clearTimeout(resting);
     model.off("msg:custom", receive);
-    model.off("change:at", ask);
+    model.off("change:at", answered);
     for (const [id, trait] of leaves) models.get(id)?.off(`change:${trait}`, moved);
     if (panel) listen("removeEventListener");
   };
