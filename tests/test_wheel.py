@@ -26,7 +26,8 @@ import attention_lab
 from attention_lab.panel import HeatMap, show
 
 for module in pkgutil.walk_packages(attention_lab.__path__, "attention_lab."):
-    importlib.import_module(module.name)  # each reads its own js and css
+    if module.name != "attention_lab.contents":  # which only a Jupyter server reads
+        importlib.import_module(module.name)  # each reads its own js and css
 bundle = show(HeatMap(["a", "b"]), [[0.25, 0.75], [0.5, 0.5]])._repr_mimebundle_()
 bundle = bundle[0] if isinstance(bundle, tuple) else bundle
 race = json.loads((files("attention_lab") / "data" / "race.json").read_text(encoding="utf-8"))
