@@ -50,6 +50,7 @@ def panels(page, visit, tmp_path_factory):
         lab.run_all(page)
         shown = page.locator(".jp-Notebook:visible .alab-panel")
         yield {kind: shown.nth(place) for place, kind in enumerate(CELLS)}
+        page.goto("about:blank")  # else it would miss its server
 
 
 @pytest.fixture

@@ -132,7 +132,7 @@ function lookAhead(view) {
 
   // Ask for the next frames, once nothing but the line itself is under way.
   const ask = () => {
-    if (asking || !line || !model.get("trusted") || !isAlive() || document.hidden) return;
+    if (asking || !line || !isReady() || !model.get("trusted") || !isAlive() || document.hidden) return;
     const places = here();
     const others = without(places, line);
     if (others !== without(there(model.get("at")), line)) return;

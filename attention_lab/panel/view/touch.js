@@ -44,7 +44,8 @@ function markTouchable(view) {
   for (const [nth, picture] of [...pictures.children].entries()) {
     const [grip, table] = [grips[nth], picture.querySelector(".alab-map")];
     flag(picture, "grips", grip, grip?.kind);
-    picture.title = HINTS[grip?.kind ?? (picked[nth] && table ? "pick" : "")] ?? "";
+    const hint = HINTS[grip?.kind ?? (picked[nth] && table ? "pick" : "")] ?? "";
+    if (picture.title !== hint) picture.title = hint;
     if (!table) continue;
     flag(table, "pickable", picked[nth]);
     if (grip?.kind === "rows")
