@@ -48,14 +48,14 @@ function spills(box) {
   return box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1;
 }
 
-// Pictures that are larger than the page scroll in their own box, which the Tab key has to reach.
-function reachWide(pictures) {
-  if (spills(pictures)) {
-    pictures.tabIndex = 0;
-    pictures.setAttribute("role", "group");
-    pictures.setAttribute("aria-label", "Pictures, larger than the page: scroll with arrow keys");
+// What is larger than its room scrolls in its own box, which the Tab key has to reach.
+function reachWide(box, what) {
+  if (spills(box)) {
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", `${what}: scroll with arrow keys`);
   } else {
-    for (const name of ["tabindex", "role", "aria-label"]) pictures.removeAttribute(name);
+    for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
   }
 }
 
@@ -69,7 +69,7 @@ function keepRoom(said) {
 
 function keepDrawn(view) {
   const { model, goals, pictures, said } = view;
-  const sizes = new ResizeObserver(() => reachWide(pictures));
+  const sizes = new ResizeObserver(() => reachWide(pictures, "Pictures, larger than the page"));
   sizes.observe(pictures);
   const draw = () => {
     const { pictures: drawn, stale, goals: aims, said: told } = view.look();

@@ -31,6 +31,7 @@ function addWords(view, tools) {
   const button = addButton(tools, "In words", () => {
     const told = view.el.closest(".alab-panel").toggleAttribute("data-told");
     button.setAttribute("aria-expanded", told);
+    view.refit();
   });
   button.setAttribute("aria-expanded", "false");
   button.hidden = true;
@@ -71,6 +72,7 @@ function addProjector(view, tools) {
     for (const name of ["data-filled", "popover", "tabindex", ...Object.keys(DIALOG)])
       left.removeAttribute(name);
     for (const name of ["--alab-zoom", "--alab-around", "--alab-side"]) left.style.removeProperty(name);
+    reachWide(view.said);
     label.data = FILL;
     if (!left.contains(document.activeElement)) button.focus();
     left.scrollIntoView({ block: "nearest" });
@@ -84,9 +86,10 @@ function addProjector(view, tools) {
       .join();
   const refit = () => {
     if (!panel) return;
-    fit(panel, view.pictures);
+    fit(panel, view.pictures, view.said);
     fitted = [measures(), spills(view.pictures)];
   };
+  view.refit = refit; // what the panel says may take more room now
   view.afterDraw.push(() => {
     if (!panel) return;
     const [before, spilt] = fitted;
@@ -135,12 +138,12 @@ async function toTop(panel) {
 
 // Show the pictures as large as there is room for all of them, with the controls beside them; or
 // above, where that is what makes the digits large enough.
-function fit(panel, pictures) {
+function fit(panel, pictures, said) {
   const zoom = (times) => panel.style.setProperty("--alab-zoom", times.toFixed(3));
   const largest = (layout) => {
     panel.dataset.filled = layout;
     zoom(1);
-    makeRoom(panel);
+    makeRoom(panel, said);
     let [low, high] = [1, MOST];
     while (high - low > 0.01) {
       const middle = (low + high) / 2;
@@ -149,6 +152,7 @@ function fit(panel, pictures) {
       else low = middle;
     }
     zoom(low);
+    reachWide(said, "Words, more than there is room for");
     return low;
   };
   const narrow = innerWidth < 700 || !panel.querySelector(":scope > .alab-controls");
@@ -157,14 +161,15 @@ function fit(panel, pictures) {
   if (largest("above") * 0.95 < beside) largest("beside");
 }
 
-// Let what stands around the pictures grow with the screen, as far as it stays in sight.
-function makeRoom(panel) {
+// Let what stands around the pictures grow with the screen, as far as it stays in sight; where that
+// is too much at any size, the words scroll.
+function makeRoom(panel, said) {
   const most = Math.max(1, Math.min(1.6, innerWidth / 1280));
   for (const side of [280, 360, 440])
     for (let around = most; around > 0.95; around -= 0.1) {
       panel.style.setProperty("--alab-side", `${side}px`);
       panel.style.setProperty("--alab-around", around.toFixed(2));
-      if (!spills(panel)) return;
+      if (!spills(panel) && !spills(said)) return;
     }
 }
 
