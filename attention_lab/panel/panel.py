@@ -1,9 +1,10 @@
 """`Panel` joins controls, functions and pictures; it knows no attention and no one picture."""
 
+import asyncio
 import logging
 import weakref
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -26,6 +27,8 @@ FIRST: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 LAST_GOOD = " What stands in a dashed frame shows the last result that worked."
 HOW_TO_MOVE = "▶ Run this cell to move it."  # in the still, for who has not run it yet
 QUIET = ' class="quiet"'
+STOP = "Stop"  # what the button of something slow says while it runs
+STOPPED = "<p>Stopped. The picture shows how far it came.</p>"
 MOST_ERRORS = 20
 LOG = logging.getLogger(__name__)
 
@@ -344,6 +347,8 @@ class Run(Again):
     """A button that starts something slow, a bar that fills, and a picture that follows.
 
     Until it is pressed nothing is computed: a notebook stays quick, and its saved output the same.
+    While it runs the same button stops it. Between two steps the kernel listens, so the other
+    panels go on; and one that nobody can interrupt, as a browser's Python is, can be stopped too.
 
     Parameters
     ----------
@@ -367,7 +372,12 @@ class Run(Again):
         self._plan = Plan([picture.of], controls)
         self.result: Any = None
         self.errors: list[Exception] = []
-        self.button = widgets.Button(description=label, button_style="primary")
+        self._label, self._runs = label, False
+        self._task: asyncio.Task | None = None
+        wide = f"calc({max(len(label), len(STOP))}ch + 30px)"  # for both, so that nothing moves
+        self.button = widgets.Button(
+            description=label, button_style="primary", layout=widgets.Layout(min_width=wide)
+        )
         self.bar = widgets.IntProgress(description="done", max=100)
         self._frame = Frame(said=f"<p>{escaped(self._waiting())}</p>")
         for control in controls.values():
@@ -377,15 +387,42 @@ class Run(Again):
         super().__init__(children=[top, self._frame])
         self.add_class("alab-panel")
         self.add_class("alab-run")
-        self.button.on_click(self.run)
+        self.button.on_click(self._press)
 
     def _listen(self, do: str) -> None:
         for control in self.controls.values():
             getattr(control, do)(self._moved, "value")
 
-    def run(self, *_: Any) -> None:
-        """Do what the button does."""
-        self.button.disabled, self.bar.value, self.errors = True, 0, []
+    def run(self) -> None:
+        """Do what the button starts, and come back when it is done."""
+        self._runs = True
+        for _ in self._steps():
+            pass
+
+    def close(self) -> None:
+        self._runs = False
+        super().close()
+
+    def _press(self, *_: Any) -> None:
+        """Start; or stop after the step that is under way."""
+        if self._task and not self._task.done():
+            self._runs = False
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # no kernel, so there is nobody to listen to meanwhile
+            self.run()
+        else:
+            self._runs, self._task = True, loop.create_task(self._run_and_listen())
+
+    async def _run_and_listen(self) -> None:
+        for _ in self._steps():
+            await asyncio.sleep(0)
+
+    def _steps(self) -> Iterator[None]:
+        """Run as far as the next result, again and again; and say at the end how it went."""
+        self.bar.value, self.errors = 0, []
+        self.button.description, self.button.button_style = STOP, ""
         self._frame.said, self._frame.stale = '<p class="running">Running.</p>', [False]
         values = self._values()
         try:
@@ -393,12 +430,18 @@ class Run(Again):
             for done, result in self.picture.of(**arguments):
                 self.result, self.bar.value = result, round(100 * done)
                 self._frame.pictures = [self.picture.html(self.result)]
-            told = f"<p>{escaped(self.picture.sentence(self.result))}</p>"
+                yield
+                if not self._runs:
+                    told = STOPPED
+                    break
+            else:
+                told = f"<p>{escaped(self.picture.sentence(self.result))}</p>"
         except KeyboardInterrupt:
-            told = "<p>Stopped. The picture shows how far it came.</p>"
+            told = STOPPED
         except Exception as error:
             self.errors, told = [error], error_html(in_words(error), where(error))
-        self._frame.said, self.button.disabled = told, False
+        self._frame.said, self._runs = told, False
+        self.button.description, self.button.button_style = self._label, "primary"
         if values != self._values():
             self._moved()
 
@@ -407,13 +450,13 @@ class Run(Again):
 
     def _moved(self, *_: Any) -> None:
         """Say that the picture belongs to other settings, until there is a new one."""
-        if self.result is not None and not self.button.disabled and not any(self._frame.stale):
-            told = f"A control has moved since: press {self.button.description!r} again."
+        if self.result is not None and not self._runs and not any(self._frame.stale):
+            told = f"A control has moved since: press {self._label!r} again."
             self._frame.stale = [True]
             self._frame.said = f"{error_html(told)}{self._frame.said}"
 
     def _waiting(self) -> str:
-        return f"Waiting: press {self.button.description!r}."
+        return f"Waiting: press {self._label!r}."
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(**kwargs)

@@ -1,9 +1,12 @@
 """The button that runs something slow."""
 
+import asyncio
+from functools import partial
 from html import unescape
 
 import numpy as np
 import pytest
+from browser_side import click, send
 from ipywidgets import IntSlider
 
 from attention_lab.panel import Curves, Run
@@ -26,13 +29,14 @@ def test_a_run_shows_each_step_and_the_last_in_words():
     def work(height):
         for k in (1, 2):
             yield k / 2, np.full((1, 4), height * k)
-            seen.append((run.bar.value, run._frame.pictures, run.button.disabled))
+            seen.append((run.bar.value, run._frame.pictures, run.button.description))
 
     run = run_of(work, height=IntSlider(value=3))
     run.button.click()
-    assert [value for value, *_ in seen] == [50, 100] and all(busy for *_, busy in seen)
+    assert [value for value, *_ in seen] == [50, 100]
+    assert {says for *_, says in seen} == {"Stop"} and run.button.description == "Go"
     assert seen[0][1] != seen[1][1]
-    assert not run.button.disabled and (run.result == 6).all()
+    assert (run.result == 6).all()
     assert "a 6.00" in run._frame.said and "a 6.00" in run._repr_mimebundle_()["text/plain"]
 
 
@@ -74,8 +78,67 @@ def test_a_run_that_fails_or_is_stopped_says_so_and_can_go_again(error, told):
 
     run = run_of(work)
     run.run()
-    assert told in run._frame.said and not run.button.disabled
+    assert told in run._frame.said and run.button.description == "Go"
     assert "<svg" in run._frame.pictures[0]  # what it had
+
+
+def in_a_kernel(run, *acts):
+    """Press a run's button in a loop, as a kernel's is; do (act, after so many steps) meanwhile."""
+
+    async def kernel():
+        click(run.button)
+        for moment in range(30):
+            for act, when in acts:
+                if when == moment:
+                    act()
+            await asyncio.sleep(0)
+
+    asyncio.run(kernel())
+    return run
+
+
+def steps(n, reached):
+    """Return work of n steps, which notes how many of them it did."""
+
+    def work():
+        for k in range(1, n + 1):
+            reached.append(k)
+            yield k / n, np.full((1, 4), k)
+
+    return work
+
+
+def test_a_kernel_hears_other_messages_between_two_steps():
+    other, seen, reached = IntSlider(), [], []
+    other.observe(lambda change: seen.append(len(reached)), "value")
+    run = run_of(steps(10, reached))
+    in_a_kernel(run, *[(partial(send, other, value=k), k) for k in (2, 3, 4)])
+    assert seen == sorted({*seen}) and seen[0] > 0 and seen[-1] < len(reached) == 10
+
+
+def test_its_button_stops_it_after_the_step_and_starts_it_anew():
+    run = run_of(steps(10, reached := []))
+    in_a_kernel(run, (partial(click, run.button), 4))
+    assert 1 < len(reached) < 10 and (run.result == len(reached)).all()
+    assert "Stopped" in run._frame.said and run.button.description == "Go"
+    assert run.bar.value == 10 * len(reached)
+    reached.clear()
+    in_a_kernel(run)
+    assert reached == [*range(1, 11)] and "a 10.00" in run._frame.said
+
+
+@pytest.mark.parametrize("moments", [[0], [4, 4]], ids=["at its start", "while it runs"])
+def test_pressed_twice_at_once_it_stops_and_never_runs_twice(moments):
+    run = run_of(steps(10, reached := []))
+    in_a_kernel(run, *[(partial(click, run.button), moment) for moment in moments])
+    assert reached == [*range(1, len(reached) + 1)], "one run at a time"
+    assert len(reached) < 10 and "Stopped" in run._frame.said
+
+
+def test_a_run_ends_when_its_cell_runs_again():
+    run = run_of(steps(10, reached := []))
+    in_a_kernel(run, (run.close, 4))
+    assert 0 < len(reached) < 10
 
 
 def test_a_run_keeps_its_error_and_says_the_line():
