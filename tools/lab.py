@@ -33,7 +33,14 @@ CHROMIUM_OPTIONS = [
     "--disable-dev-shm-usage",
 ]
 # Chromium asks for these itself, whatever page it shows.
-CHROMIUMS_OWN = ("accounts.google.com", "update.googleapis.com")
+CHROMIUMS_OWN = (
+    "accounts.google.com",
+    "clients2.google.com",
+    "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
+    "safebrowsing.googleapis.com",
+    "update.googleapis.com",
+)
 
 # What every Python of the server begins with: a kernel must find all that it needs on its machine.
 HOMEBODY = """

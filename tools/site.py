@@ -26,12 +26,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--into", type=Path, default=ROOT / "_site", help="the folder of the site")
     parser.add_argument("--only", choices=PARTS, help="build this part alone")
-    parser.add_argument(
-        "--pyodide",
-        choices=("local", "cdn"),
-        default="local",
-        help="where a reader's browser gets Python from: this site, or Pyodide's public CDN",
-    )
     parser.add_argument("--serve", action="store_true", help="serve what is there afterwards")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--check", action="store_true", help="build nothing, but try what it needs")
@@ -41,16 +35,10 @@ def main():
         return
     here = [part for part in PARTS if importlib.util.find_spec(part)]
     for part in [options.only] if options.only else here:
-        build(part, options.into, options.pyodide)
+        print(f"{part}: {options.into / PARTS[part]}", flush=True)
+        importlib.import_module(part).build(options.into / PARTS[part])
     if options.serve:
         serve(options.into, options.port)
-
-
-def build(part, into, pyodide="local"):
-    """Build one part into its place in the folder of the site."""
-    more = {"pyodide": pyodide} if part == "lite" else {}
-    print(f"{part}: {into / PARTS[part]}", flush=True)
-    importlib.import_module(part).build(into / PARTS[part], **more)
 
 
 def check():

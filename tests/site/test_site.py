@@ -72,12 +72,6 @@ def test_a_file_that_pyodide_did_not_release_is_refused(changed, tmp_path, few_p
         lite.carried(carrier(tmp_path, genuine))
 
 
-def test_a_reader_online_may_get_python_from_pyodides_own_address():
-    (kernel,) = lite.settings("cdn")["jupyter-config-data"]["litePluginSettings"].values()
-    assert kernel["pyodideUrl"] == f"{lite.CDN}pyodide.js"
-    assert kernel["loadPyodideOptions"]["lockFileURL"].startswith("./"), "our lock, with its hashes"
-
-
 # -- the built site ------------------------------------------------------------------------------
 
 

@@ -13,7 +13,10 @@ ASK = {
 def test_whoever_asks_for_another_machine_is_noted(who, page):
     other = page.context.browser.new_page()
     other.evaluate(f"() => {{ {ASK[who]}; }}")
-    other.wait_for_timeout(500)
+    for _ in range(100):
+        if page.strangers:
+            break
+        other.wait_for_timeout(50)
     other.close()
     noted, page.strangers[:] = [*page.strangers], []
     assert len(noted) == 1 and f"{who}.example" in noted[0]
