@@ -64,8 +64,7 @@ def build(into: Path) -> None:
         released = carried(next(w for w in wheels if w.name.startswith(CARRIER)))
         mended = mend_fonts(released, project / "mended")
         ours = [mended, own_wheel(project / "own"), *for_python(wheels, project / "kernel")]
-        home = project / "static" / "pyodide"
-        home.mkdir(parents=True)
+        (home := project / "pyodide").mkdir()
         for name in released.keys() - {mended.name}:
             (home / name).write_bytes(released[name])
         (home / LOCK).write_text(json.dumps(locked(ours, home)))
@@ -74,6 +73,7 @@ def build(into: Path) -> None:
         (project / "jupyter_lite_config.json").write_text(json.dumps(how(wheels)))
         shutil.rmtree(into, ignore_errors=True)
         _run(sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", into, cwd=project)
+        shutil.copytree(home, into / "static" / "pyodide")
 
 
 def how(wheels: list[Path]) -> dict:

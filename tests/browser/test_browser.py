@@ -45,6 +45,24 @@ def test_a_notebook_is_alive(path, page, visit):
             assert pictures(page, panel) == first, "Reset restores"
 
 
+@pytest.mark.parametrize("path", [BY_NUMBER["B"]], ids=["B"])
+def test_what_runs_can_be_stopped_and_the_other_panels_go_on_meanwhile(path, page, visit):
+    visit(path)
+    other = page.locator(".jp-Notebook:visible .alab-panel:not(.alab-run):has(.noUi-handle)").first
+    run = page.locator(".jp-Notebook:visible .alab-run").first
+    before = settled(page, other)
+    run.get_by_role("button", name="Train").click()
+    stop = run.get_by_role("button", name="Stop")
+    stop.wait_for()
+    assert stop.evaluate("button => button === document.activeElement"), "the focus stays"
+    press(page, other.locator(".noUi-handle").first, 1)
+    wait_for_change(page, other, before, any)
+    stop.click()  # it still runs
+    run.get_by_text("Stopped. The picture shows how far it came.").wait_for()
+    run.get_by_role("button", name="Train").wait_for()
+    reset(other)
+
+
 def pictures(page, panel):
     # Without what the browser's own parts have marked: in which order, depends on the way.
     return re.sub(r' (class=""|(data-\w+|tabindex|role)="[^"]*")', "", settled(page, panel)[0])
@@ -57,6 +75,7 @@ def press_and_wait(panel):
     panel.get_by_role("button").first.click()
     panel.locator("svg").first.wait_for(timeout=60_000)
     panel.locator(".alab-said").get_by_text(" at ").first.wait_for(timeout=120_000)
+    assert panel.get_by_role("button", name="Stop").count() == 0
     for slider in panel.locator(".noUi-handle").all():
         again = panel.get_by_text("A control has moved since: press")
         assert again.count() == 0
