@@ -14,7 +14,9 @@ from series import ROOT
 
 pytestmark = pytest.mark.slow
 
-NOT_OURS = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "screenshots")
+NOT_OURS = shutil.ignore_patterns(
+    ".*", "build", "*.egg-info", "__pycache__", "screenshots", "_site"
+)
 # A repository on PYTHONPATH would count as installed.
 ALONE = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 

@@ -19,7 +19,9 @@ NUMBER, NAME = f"{int(LAST) + 1:02}", "try_a_new_notebook"
 @pytest.fixture
 def copy(tmp_path, monkeypatch):
     """Copy the repository, and let the tool work there."""
-    leave_out = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "screenshots")
+    leave_out = shutil.ignore_patterns(
+        ".*", "build", "*.egg-info", "__pycache__", "screenshots", "_site"
+    )
     shutil.copytree(ROOT, tmp_path / "copy", ignore=leave_out)
     monkeypatch.setattr(new, "ROOT", tmp_path / "copy")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "copy"))  # for the kernel
