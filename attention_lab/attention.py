@@ -171,6 +171,43 @@ def reweight(weights, values):
     return _product("a number of the context", weights, values)
 
 
+def scaled_dot_product_attention(queries, keys, values, mask=None, temperature=None):
+    """Let every query look at every key, and take from the values what it finds.
+
+    Parameters
+    ----------
+    queries : array_like of shape (n_queries, d_k) or (d_k,)
+    keys : array_like of shape (n_keys, d_k)
+    values : array_like of shape (n_keys, d_v)
+    mask : array_like of bool, of shape (n_queries, n_keys) or (n_keys,), optional
+        True = may attend. Without it everything may attend to everything.
+    temperature : float, optional
+        What the scores are divided by before softmax; the square root of ``d_k`` unless told.
+
+    Returns
+    -------
+    context : ndarray of shape (n_queries, d_v) or (d_v,)
+    weights : ndarray of shape (n_queries, n_keys) or (n_keys,)
+
+    Raises
+    ------
+    ValueError
+        If the mask is no table of True and False, is of another shape or leaves a query without
+        any key, if the temperature is not above 0, or for what `dot_scores` and `reweight` refuse.
+
+    Notes
+    -----
+    Vaswani et al. 2017, "Attention is all you need", equation 1; the mask as in section 3.2.3.
+    """
+    scores = dot_scores(queries, keys)  # (n_queries, n_keys)
+    if temperature is None:
+        temperature = np.sqrt(np.shape(keys)[-1])
+    if not (np.isfinite(temperature) and temperature > 0):
+        raise ValueError(f"the temperature is {temperature}: take a finite number above 0")
+    weights = softmax(_hidden(scores / temperature, mask))  # (n_queries, n_keys)
+    return reweight(weights, values), weights
+
+
 def self_attention(embeddings, temperature=None):
     """Let every word of a sentence look at every word, itself included.
 
@@ -197,12 +234,51 @@ def self_attention(embeddings, temperature=None):
     Vaswani et al. 2017, equation 1, with Q = K = V = ``embeddings``.
     """
     embeddings = as_numbers("embeddings", embeddings, dimensions=(2,))
-    if temperature is None:
-        temperature = np.sqrt(embeddings.shape[1])
-    if not (np.isfinite(temperature) and temperature > 0):
-        raise ValueError(f"the temperature is {temperature}: take a finite number above 0")
-    weights = softmax(dot_scores(embeddings, embeddings) / temperature)  # (n_tokens, n_tokens)
-    return reweight(weights, embeddings), weights
+    return scaled_dot_product_attention(embeddings, embeddings, embeddings, temperature=temperature)
+
+
+def causal_mask(n_tokens):
+    """Let each word look at itself and at the words before it.
+
+    Parameters
+    ----------
+    n_tokens : int
+
+    Returns
+    -------
+    ndarray of bool, of shape (n_tokens, n_tokens)
+        True = may attend: ``[i, j]`` is ``j <= i``.
+
+    Raises
+    ------
+    ValueError
+        If `n_tokens` isn't a whole number from 1 on.
+
+    Notes
+    -----
+    Vaswani et al. 2017, section 3.2.3.
+    """
+    if not isinstance(n_tokens, (int, np.integer)) or isinstance(n_tokens, bool) or n_tokens < 1:
+        raise ValueError(f"there are {n_tokens!r} words: give a whole number from 1 on")
+    return np.tri(n_tokens, dtype=bool)  # (n_tokens, n_tokens)
+
+
+def _hidden(scores, mask):
+    """Return the scores with -inf where a query may not look."""
+    if mask is None:
+        return scores
+    mask = np.asarray(mask)
+    if mask.dtype != bool:
+        raise ValueError(
+            f"the mask holds {mask.dtype}: give True where a query may look and False elsewhere; "
+            "mask == 1 makes it of zeros and ones"
+        )
+    if mask.shape not in (scores.shape, scores.shape[-1:]):
+        raise ValueError(
+            f"the mask has the shape {mask.shape} and the scores have {scores.shape}: "
+            "give one True or False for each score, or one for each key"
+        )
+    return np.where(mask, scores, -np.inf)  # (n_queries, n_keys)
 
 
 def _unit(name, vectors):

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from attention_lab.attention import (
+    causal_mask,
     cosine_scores,
     dot_scores,
     normalise_by_sum,
     reweight,
+    scaled_dot_product_attention,
     self_attention,
     softmax,
 )
@@ -145,6 +147,81 @@ def test_dot_and_cosine_prefer_different_keys():
     np.testing.assert_allclose(cosine_scores(query, keys), [0.707, 0.995], atol=5e-4)
 
 
+def loop_attention(queries, keys, values, mask):
+    """Context and weights, one query and one allowed key after the other."""
+    contexts, table = [], []
+    for query, may in zip(queries, mask, strict=True):
+        scores = [sum(a * b for a, b in zip(query, key, strict=True)) for key in keys]
+        powers = [
+            math.exp(score / math.sqrt(len(query))) if allowed else 0.0
+            for score, allowed in zip(scores, may, strict=True)
+        ]
+        weights = [power / sum(powers) for power in powers]
+        table.append(weights)
+        contexts.append(
+            [
+                sum(w * v[k] for w, v in zip(weights, values, strict=True))
+                for k in range(len(values[0]))
+            ]
+        )
+    return contexts, table
+
+
+def test_attention_by_queries_keys_and_values_is_its_loops():
+    queries, keys, values = (rng.normal(size=shape) for shape in [(4, 3), (5, 3), (5, 2)])
+    mask = rng.random((4, 5)) < 0.6
+    mask[:, 2] = True
+    for may in (mask, np.ones((4, 5), bool)):
+        context, weights = scaled_dot_product_attention(queries, keys, values, mask=may)
+        loop_context, loop_weights = loop_attention(queries, keys, values, may)
+        np.testing.assert_allclose(weights, loop_weights, rtol=1e-12)
+        np.testing.assert_allclose(context, loop_context, rtol=1e-12)
+        assert (weights[~may] == 0).all(), "exactly, not nearly"
+    unmasked = scaled_dot_product_attention(queries, keys, values)
+    np.testing.assert_array_equal(unmasked[0], context)
+    one = scaled_dot_product_attention(queries[1], keys, values)
+    np.testing.assert_allclose(one[0], context[1], rtol=1e-12)
+
+
+def test_a_mask_of_the_keys_hides_them_from_every_query():
+    x, keys = rng.normal(size=(4, 3)), [True, False, True, True]
+    context, weights = scaled_dot_product_attention(x, x, x, mask=keys)
+    without = scaled_dot_product_attention(x, x[keys], x[keys])
+    np.testing.assert_allclose(context, without[0], rtol=1e-12)
+    np.testing.assert_allclose(weights[:, keys], without[1], rtol=1e-12)
+
+
+def test_a_causal_mask_hides_the_future():
+    assert causal_mask(3).tolist() == [[True, False, False], [True, True, False], [True] * 3]
+    x = rng.normal(size=(5, 4))
+    before = scaled_dot_product_attention(x, x, x, mask=causal_mask(5))[0]
+    x[-1] += 10
+    after = scaled_dot_product_attention(x, x, x, mask=causal_mask(5))[0]
+    np.testing.assert_array_equal(after[:-1], before[:-1])
+    assert (np.abs(after[-1] - before[-1]) > 1).any()
+
+
+@pytest.mark.parametrize(
+    ("mask", "told"),
+    [
+        ([[1, 0], [1, 1]], r"holds int64: give True .* mask == 1"),
+        ([[0.0, -np.inf], [0.0, 0.0]], "holds float64"),
+        ([[True], [True]], r"shape \(2, 1\) and the scores have \(2, 2\)"),
+        ([True, True, True], r"shape \(3,\)"),
+        ([[True, True], [False, False]], r"row 2 \(of 2\) is -inf everywhere"),
+    ],
+)
+def test_a_mask_that_cannot_be_used_is_told(mask, told):
+    with pytest.raises(ValueError, match=told):
+        scaled_dot_product_attention(np.eye(2), np.eye(2), np.eye(2), mask=mask)
+
+
+@pytest.mark.parametrize("number", [0, -1, 2.0, True, "3", None])
+def test_a_causal_mask_is_for_a_number_of_words(number):
+    with pytest.raises(ValueError, match="whole number from 1 on"):
+        causal_mask(number)
+
+
 # -- against PyTorch -----------------------------------------------------------------------------
 
 
@@ -158,6 +235,9 @@ def test_against_pytorch():
     x = torch.tensor(embeddings)[None]
     theirs = torch.nn.functional.scaled_dot_product_attention(x, x, x)[0].numpy()
     np.testing.assert_allclose(self_attention(embeddings)[0], theirs, rtol=1e-9)
+    masked = scaled_dot_product_attention(embeddings, embeddings, embeddings, causal_mask(6))[0]
+    theirs = torch.nn.functional.scaled_dot_product_attention(x, x, x, is_causal=True)[0].numpy()
+    np.testing.assert_allclose(masked, theirs, rtol=1e-9)
     keys = rng.normal(size=(3, 8))
     x, y = torch.tensor(embeddings)[:, None], torch.tensor(keys)[None]
     theirs = torch.nn.functional.cosine_similarity(x, y, dim=-1).numpy()
