@@ -355,6 +355,7 @@ def browser_part(n=13, repeats=15, bursts=3):
                     page.keyboard.press(arrow)
                     time.sleep(max(0, begun + key / 40 - time.perf_counter()))
                 took = time.perf_counter() - begun
+                page.wait_for_function("log.changes.length > 0")
                 page.wait_for_timeout(3000)
                 log = page.evaluate("log")
                 settled = log["changes"][-1] - log["key"]
