@@ -56,10 +56,10 @@ class Kernel:
             moves.append((time.perf_counter() - begun, len(heard), _bytes(heard)))
         return moves
 
-    def drag(self, comm, values, gap):
+    def drag(self, comm, values, gap, patience=10):
         """Move a slider each `gap` seconds, answered or not; return seconds to each answer.
 
-        An answer that isn't there ten seconds after the last move is lost, and left out.
+        An answer that isn't there `patience` seconds after the last move is left out.
         """
         sent, late, begun = {}, [], time.perf_counter()
 
@@ -74,7 +74,7 @@ class Kernel:
             time.sleep(max(0, begun + nth * gap - time.perf_counter()))
             request = self._tell(comm, update(value))
             sent[request] = time.perf_counter()
-        listen(time.perf_counter() + 10)
+        listen(time.perf_counter() + patience)
         return late
 
     def ahead(self, frame, line, positions):
