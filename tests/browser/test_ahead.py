@@ -151,6 +151,28 @@ WATCH = """panel => {
 }"""
 
 
+@of("map")
+def test_an_answer_that_confirms_what_is_shown_draws_nothing(panel, page):
+    take(page, handle(panel))
+    with busy(page):
+        before = seen(panel)
+        handle(panel).press("ArrowRight")
+        assert seen(panel) != before
+        panel.evaluate(
+            """panel => {
+                window.drawn = 0;
+                new MutationObserver((all) => (window.drawn += all.length)).observe(
+                    panel.querySelector(".alab-pictures"),
+                    { subtree: true, childList: true, characterData: true, attributes: true },
+                );
+            }"""
+        )
+    assert page.evaluate("window.drawn") == 0
+    handle(panel).press("ArrowRight")
+    lab.at_rest(page)
+    assert page.evaluate("window.drawn") > 0, "nobody has looked"
+
+
 @of("bars")
 def test_an_answer_to_an_older_move_never_comes_back(panel, page):
     take(page, handle(panel))
