@@ -68,8 +68,8 @@ def test_one_line_builds_the_site_from_nothing_and_serves_it():
     section = re.search(r"^## Read or run it without installing\n(.*?)^## ", README, re.M | re.S)[1]
     (block,) = re.findall(r"^```bash\n(.*?)^```", section, re.M | re.S)
     extras, tool, option = re.fullmatch(
-        r"python3 -m venv \.venv && \.venv/bin/pip install -e \"\.\[([\w,]+)\]\" && "
-        r"\.venv/bin/python (tools/\w+\.py) (--\w+)\n",
+        r"python3 -m venv \.site && \.site/bin/pip install -e \"\.\[([\w,]+)\]\" && "
+        r"\.site/bin/python (tools/\w+\.py) (--\w+)\n",
         block,
     ).groups()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

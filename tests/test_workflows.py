@@ -90,6 +90,22 @@ def test_what_they_call_is_there():
     assert "test" in extras and extras <= {*project["optional-dependencies"]}
 
 
+@pytest.mark.parametrize(
+    ("name", "variable", "tests"),
+    [
+        ("release.yml: install", "WHEEL", "tests/test_wheel.py"),
+        ("pages.yml: build", "SITE", "tests/site"),
+    ],
+)
+def test_what_goes_out_is_what_was_tested(name, variable, tests):
+    (step,) = (step for step in JOBS[name]["steps"] if "-m pytest" in step.get("run", ""))
+    assert f"{variable}=" in step["run"] or variable in step.get("env", {})
+    assert step["run"].split()[-1] == tests
+    place = ROOT / tests
+    files = [place] if place.is_file() else sorted(place.glob("test_*.py"))
+    assert any(f'environ["{variable}"]' in file.read_text(encoding="utf-8") for file in files)
+
+
 def test_the_pythons_are_those_that_the_tool_looks_for():
     job = JOBS["test.yml: versions"]
     (setup,) = named(job, "actions/setup-python")
