@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import nbformat
-from pages import LITE, NOTEBOOKS, first_words, in_repository, opened, repository, section
+from pages import ICON, LITE, NOTEBOOKS, first_words, in_repository, opened, repository, section
 
 TABLES = "The notebooks"  # the README's section, and the heading above its first table
 CAPTIONS = TABLES, "Going further"
@@ -28,7 +28,9 @@ SETTINGS = {
     "html_theme": "sphinx_book_theme",
     "html_static_path": [str(Path(__file__).with_suffix(""))],
     "html_css_files": ["book.css"],
+    "html_favicon": str(ICON),
     "html_show_copyright": False,
+    "html_sidebars": {"**": ["search-button-field", "sbt-sidebar-nav"]},
     "html_context": {"default_mode": "auto"},
     "nb_execution_mode": "off",
     "myst_enable_extensions": ["dollarmath", "amsmath"],
@@ -127,9 +129,7 @@ def first_page(live: str) -> str:
     )
     trees = [
         tree(caption, re.findall(r"^\| \[([^]]*)\]\((.*?)\)", table, re.M))
-        for caption, table in zip(
-            CAPTIONS, re.findall(r"(?:^\|.*\n?)+", tables, re.M), strict=True
-        )
+        for caption, table in zip(CAPTIONS, re.findall(r"(?:^\|.*\n?)+", tables, re.M), strict=True)
     ]
     lab = f'<a class="in-the-lab" href="{opened("00_start_here.ipynb", live)}">Open the lab</a>'
     return "\n\n".join(["# Attention Lab", first_words(), lab, f"## {TABLES}", tables, *trees])

@@ -19,10 +19,11 @@ from itertools import zip_longest
 from pathlib import Path
 from string import Template
 from typing import Any
+from urllib.parse import quote
 
 import nbformat
 from ipywidgets import FloatLogSlider
-from pages import NOTEBOOKS, README, ROOT, first_words, opened, repository
+from pages import ICON, NOTEBOOKS, README, ROOT, first_words, opened, repository
 
 from attention_lab.panel import Panel
 
@@ -53,6 +54,7 @@ def page() -> str:
     states = {"reaching": reaching, "readouts": readouts, **compressed(tables)}
     chapter = f"book/notebooks/{Path(NOTEBOOK).stem}.html"
     return Template((HERE / "page.html").read_text(encoding="utf-8")).substitute(
+        icon=quote(ICON.read_text(encoding="utf-8").strip()),
         words=escape(first_words()),
         style=style({name for table in tables for texts in table for name in classes(texts)}),
         lab=opened(FIRST),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
+ICON = Path(__file__).parent / "book" / "icon.svg"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LITE = "lite/lab/index.html"  # the lab without an installation, from the site's root
 
