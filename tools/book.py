@@ -28,6 +28,7 @@ SETTINGS = {
     "html_theme": "sphinx_book_theme",
     "html_static_path": [str(Path(__file__).with_suffix(""))],
     "html_css_files": ["book.css"],
+    "html_js_files": ["book.js"],
     "html_favicon": str(ICON),
     "html_show_copyright": False,
     "html_sidebars": {"**": ["search-button-field", "sbt-sidebar-nav"]},

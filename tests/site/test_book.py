@@ -206,3 +206,19 @@ def test_on_paper_no_line_and_no_picture_is_cut_off(path, served, page):
     finally:
         page.emulate_media(media="screen")
         page.set_viewport_size(size)
+
+
+def test_paper_is_light_for_a_reader_in_the_dark(served, page):
+    try:
+        page.emulate_media(color_scheme="dark")
+        show(page, f"{served}/notebooks/{NOTEBOOKS[4].stem}.html")
+        ground = "() => getComputedStyle(document.body).backgroundColor"
+        dark = page.evaluate(ground)
+        page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+        page.wait_for_timeout(500)  # colours may slide
+        assert page.evaluate(ground) == "rgb(255, 255, 255)" != dark
+        page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+        page.wait_for_timeout(500)
+        assert page.evaluate(ground) == dark
+    finally:
+        page.emulate_media(color_scheme="light")
