@@ -1,5 +1,7 @@
 """Mark the places: its predictions, and the turn of each row by its place."""
 
+from itertools import product
+
 import numpy as np
 
 from .forms import Exercise, prediction
@@ -76,9 +78,9 @@ def turn(vectors, angles):
     return on_both(vectors, np.cos(angles), np.sin(angles))
 
 
-def on_both(vectors, c, s, signs=(-1, 1)):
+def on_both(vectors, c, s, signs=(-1, 1, 1)):
     x, y = vectors.T
-    return np.stack([x * c + signs[0] * y * s, x * s + signs[1] * y * c], axis=1)
+    return np.stack([x * c + signs[0] * y * s, signs[1] * x * s + signs[2] * y * c], axis=1)
 
 
 def new_x_at_once(vectors, angle):
@@ -130,7 +132,8 @@ EXERCISES = {
             "new x": new_x_at_once,
             "signs": [
                 of_place(lambda v, a, c, s, signs=signs: on_both(v, c, s, signs))
-                for signs in ((1, 1), (-1, -1), (1, -1))
+                for signs in product((1, -1), repeat=3)
+                if signs not in ((-1, 1, 1), (1, -1, 1))  # right, and clockwise
             ],
             "exchanged": of_place(lambda v, a, c, s: on_both(v, s, c)),
             "degrees": lambda v, a: turned(v, np.radians(a)),
