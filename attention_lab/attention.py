@@ -7,7 +7,7 @@ No function changes its arguments.
 
 import numpy as np
 
-from .arrays import as_numbers
+from .arrays import as_count, as_numbers
 
 
 def dot_scores(queries, keys):
@@ -258,9 +258,7 @@ def causal_mask(n_tokens):
     -----
     Vaswani et al. 2017, section 3.2.3.
     """
-    if not isinstance(n_tokens, (int, np.integer)) or isinstance(n_tokens, bool) or n_tokens < 1:
-        raise ValueError(f"there are {n_tokens!r} words: give a whole number from 1 on")
-    return np.tri(n_tokens, dtype=bool)  # (n_tokens, n_tokens)
+    return np.tri(as_count("words", n_tokens), dtype=bool)  # (n_tokens, n_tokens)
 
 
 def _hidden(scores, mask):
