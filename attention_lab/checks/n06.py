@@ -12,8 +12,8 @@ PREDICTIONS = {
         "Not once. However the list is made, who asks by the same list as it is asked can't have "
         "both: the reason follows the measurement.",
         "B: in about a quarter, as two coins both show heads",
-        "Each alone happens often, but they aren't two coins: where dog prefers barked, the list "
-        "of barked is the longer one, and then barked scores itself higher still.",
+        "Each alone does happen, but they aren't two coins: where dog prefers barked, the list of "
+        "barked is the longer one, and barked scores itself higher still.",
         "C: now and then, in a few of a hundred",
         "That is what two tables do. One table for both roles leaves no way, whatever its numbers.",
     ),
