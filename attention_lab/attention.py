@@ -237,6 +237,40 @@ def self_attention(embeddings, temperature=None):
     return scaled_dot_product_attention(embeddings, embeddings, embeddings, temperature=temperature)
 
 
+def attention_head(embeddings, W_query, W_key, W_value, mask=None):
+    """Make a query, a key and a value of every word, and let all words look at all.
+
+    Parameters
+    ----------
+    embeddings : array_like of shape (n_tokens, d_model)
+    W_query, W_key : array_like of shape (d_model, d_k)
+        What a word asks for, and what it is asked by: ``embeddings @ W``.
+    W_value : array_like of shape (d_model, d_v)
+        What is taken from it.
+    mask : array_like of bool, of shape (n_tokens, n_tokens) or (n_tokens,), optional
+        True = may attend. Without it every word may attend to every word.
+
+    Returns
+    -------
+    context : ndarray of shape (n_tokens, d_v)
+    weights : ndarray of shape (n_tokens, n_tokens)
+
+    Raises
+    ------
+    ValueError
+        If a projection has not one row for each feature of a word, or for what
+        `scaled_dot_product_attention` and `arrays.as_numbers` refuse.
+
+    Notes
+    -----
+    Vaswani et al. 2017, "Attention is all you need", section 3.2.2: one head of it.
+    """
+    embeddings = as_numbers("embeddings", embeddings, dimensions=(2,))
+    projections = {"W_query": W_query, "W_key": W_key, "W_value": W_value}
+    projected = [_projected(embeddings, name, W) for name, W in projections.items()]
+    return scaled_dot_product_attention(*projected, mask)
+
+
 def causal_mask(n_tokens):
     """Let each word look at itself and at the words before it.
 
@@ -259,6 +293,18 @@ def causal_mask(n_tokens):
     Vaswani et al. 2017, section 3.2.3.
     """
     return np.tri(as_count("words", n_tokens), dtype=bool)  # (n_tokens, n_tokens)
+
+
+def _projected(embeddings, name, W):
+    """Return the embeddings through a projection, (n_tokens, d), or say that they don't fit."""
+    W = as_numbers(name, W, dimensions=(2,))
+    if len(W) != embeddings.shape[1]:
+        raise ValueError(
+            f"{name} has {len(W)} rows and a word has {embeddings.shape[1]} features: "
+            "give it one row for each feature"
+        )
+    # (n_tokens, d_model) @ (d_model, d) -> (n_tokens, d)
+    return _product(f"a number of the embeddings @ {name}", embeddings, W)
 
 
 def _hidden(scores, mask):

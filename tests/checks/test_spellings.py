@@ -146,6 +146,26 @@ def attend(softmax):
     return lambda x: np.array(softmax(x @ x.T / np.sqrt(x.shape[1]))) @ x
 
 
+def head(softmax):
+    return lambda x, q, k, v: np.array(softmax(x @ q @ (x @ k).T / np.sqrt(k.shape[1]))) @ x @ v
+
+
+def head_by_loops(x, q, k, v):
+    context = []
+    for word in x:
+        scores = [word @ q @ (other @ k) / np.sqrt(len(q[0])) for other in x]
+        shares = [e(score) / sum(e(s) for s in scores) for score in scores]
+        context.append(sum(w * (other @ v) for w, other in zip(shares, x, strict=True)))
+    return context
+
+
+def head_in_zeros(x, q, k, v):
+    context = np.zeros((len(x), v.shape[1]))
+    for i, word in enumerate(x):
+        context[i] = stable((x @ k) @ (word @ q) / k.shape[1] ** 0.5) @ (x @ v)
+    return context
+
+
 def attend_by_loops(x):
     n, d = x.shape
     out = np.zeros((n, d))
@@ -578,6 +598,25 @@ RIGHT = {
         lambda x: np.einsum("ij,jk", stable(np.inner(x, x) / np.sqrt(x.shape[-1])), x),
         lambda x: np.array([plain(x @ q / np.sqrt(len(q))) @ x for q in x]),
     ],
+    "attention_head": [
+        head_by_loops,
+        head_in_zeros,
+        *map(head, [stable, plain, rows(one_row), through_logs, by_numpy_rows, table_first]),
+        head(minus(lambda z: z.max())),
+        head(lambda z: e(z) / e(z).sum(axis=1)[:, None]),
+        head(lambda z: (e(z).T / e(z).sum(axis=1)).T),
+        lambda x, q, k, v: head(stable)(x, q, k, v).tolist(),
+        lambda x, q, k, v: [*head(stable)(x, q, k, v)],
+        lambda x, q, k, v: stable(x @ q @ k.T @ x.T / len(k[0]) ** 0.5) @ (x @ v),
+        lambda x, q, k, v: stable((x @ q) @ (x @ k).T * q.shape[1] ** -0.5) @ (x @ v),
+        lambda x, q, k, v: stable(x @ (q / np.sqrt(q.shape[1])) @ (x @ k).T) @ (x @ v),
+        lambda x, q, k, v: stable(((x @ k) @ (x @ q).T / np.sqrt(k.shape[1])).T) @ (x @ v),
+        lambda x, q, k, v: ((x @ v).T @ stable(x @ q @ (x @ k).T / np.sqrt(k.shape[1])).T).T,
+        lambda x, q, k, v: np.einsum(
+            "ij,jk", stable(np.inner(x @ q, x @ k) / np.sqrt(np.shape(k)[1])), x @ v
+        ),
+        lambda x, q, k, v: np.dot(stable(np.dot(x @ q, (x @ k).T) / math.sqrt(len(q[0]))), x @ v),
+    ],
     "rnn_step": [
         step_filled,
         lambda h, x, W, U: np.tanh(W @ h + U @ x),
@@ -882,6 +921,36 @@ WRONG = {
         ("is expected", lambda x: attend(stable)(x) * np.sqrt(x.shape[1])),
         ("exponentials", attend(e)),
         ("as they went in", lambda x: attend(lambda z: z > z - 1)(x) * 0 + x),
+    ],
+    "attention_head": [
+        ("a generator", lambda x, q, k, v: (row for row in head(stable)(x, q, k, v))),
+        ("a map", lambda x, q, k, v: map(list, head(stable)(x, q, k, v))),
+        ("a dictionary", lambda x, q, k, v: {"context": head(stable)(x, q, k, v)}),
+        ("texts", lambda x, q, k, v: head(stable)(x, q, k, v).astype(str)),
+        ("another function", lambda x, q, k, v: head(stable)),
+        ("rounded", lambda x, q, k, v: head(stable)(x, q, k, v).round(2)),
+        ("minus signs", lambda x, q, k, v: abs(head(stable)(x, q, k, v))),
+        ("your keys ask", lambda x, q, k, v: stable(x @ k @ q.T @ x.T / len(q[0]) ** 0.5) @ x @ v),
+        ("made with W_query", lambda x, q, k, v: head(stable)(x, q, q, v)),
+        ("made with W_key", lambda x, q, k, v: head(stable)(x, k, k, v)),
+        ("blend the words as they are", lambda x, q, k, v: head(stable)(x, q, k, np.eye(len(q)))),
+        ("blend the keys", lambda x, q, k, v: head(stable)(x, q, k, k)),
+        ("fourth rung", lambda x, q, k, v: plain(x @ q @ (x @ k).T / np.sqrt(len(k[0])))),
+        ("third rung", lambda x, q, k, v: np.inner(x @ q, x @ k) / np.sqrt(len(k[0]))),
+        (
+            "take that of the size of a key",
+            lambda x, q, k, v: stable(x @ q @ (x @ k).T / np.sqrt(len(k))) @ x @ v,
+        ),
+        (
+            "divide by its square root",
+            lambda x, q, k, v: stable(x @ q @ (x @ k).T / len(k[0])) @ x @ v,
+        ),
+        ("you left out the division", lambda x, q, k, v: stable(x @ q @ k.T @ x.T) @ x @ v),
+        ("each row must add up to 1", head(lambda z: e(z) / e(z).sum())),
+        ("the columns", head(lambda z: e(z) / e(z).sum(axis=0))),
+        ("exponentials", head(e)),
+        ("do not fit", lambda x, q, k, v: stable(x @ q @ (x @ k)) @ x @ v),
+        ("return the context alone", lambda x, q, k, v: (x @ q, x @ k, x @ v)),
     ],
     "rnn_step": [
         ("whole numbers", step_like_h),
