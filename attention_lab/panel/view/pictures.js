@@ -72,7 +72,8 @@ function keepDrawn(view) {
   const sizes = new ResizeObserver(() => reachWide(pictures, "Pictures, larger than the page"));
   sizes.observe(pictures);
   const draw = () => {
-    const { pictures: drawn, stale, goals: aims, said: told } = view.look();
+    const { pictures: drawn, stale, goals: aims, said: told, picked } = view.look();
+    view.picked = picked;
     const changed = drawn.some((html, place) => pictures.children[place]?.html !== html);
     const pen = changed ? view.choosePen() : PLAIN;
     for (const [place, html] of drawn.entries()) {
