@@ -1,9 +1,9 @@
 """Controls that edit arrays: each a widget with one array ``.value``.
 
 Every number can be dragged, moved with the arrow keys, or typed into the box at the slider's end.
-A value that is read is a copy; a value that is set moves the sliders. ``if_moved`` moves nothing: it
-says what the value, and the cell that is picked, would be were some sliders or menus elsewhere; each
-is None where it stays.
+A value that is read is a copy; a value that is set moves the sliders. ``if_moved`` moves nothing:
+it says what the value, and the cell that is picked, would be were some sliders or menus elsewhere;
+each is None where it stays.
 """
 
 import math

@@ -1,7 +1,9 @@
 """What a panel sends ahead is what a real move then shows."""
 
+import gc
 import itertools
 import time
+import tracemalloc
 
 import ipywidgets as widgets
 import numpy as np
@@ -260,15 +262,41 @@ def test_a_line_is_bounded_until_something_else_moves(bound, monkeypatch):
     assert ask(panel, one, [2])["frames"]
 
 
-def test_memory_stays_where_it_is():
-    panel, leaf, _ = matrix()
+def test_memory_stays_where_it_is_over_five_thousand_moves():
+    slider, box = widgets.IntSlider(), widgets.Checkbox()
+    panel = Panel(Text(of=lambda x, twice: f"{x * (1 + twice)}"), x=slider, twice=box)
     panel._frame.send = lambda _: None
-    for turn in range(50):
-        positions = [*np.arange(-10, 10, 0.1).round(9)]
-        message(panel._frame, line=[leaf.model_id], positions=[[p] for p in positions])
-        send(leaf, value=turn / 10)
-        send(panel.controls["scores"].row, index=turn % 4)
-    assert len(panel._ahead._promised) <= 201
+
+    def moves(number):
+        for turn in range(number):
+            message(panel._frame, line=[slider.model_id], positions=[[turn % 101]])
+            send(slider, value=turn % 97)
+            if turn % 500 == 0:
+                send(box, value=not box.value)
+
+    moves(500)
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        moves(5000)
+        gc.collect()
+        grown = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert len(panel._ahead._promised) <= 101
+    assert grown < 200_000, "40 bytes a move"
+
+
+def test_a_tip_that_is_dragged_on_and_on_has_ever_new_frames(monkeypatch):
+    panel, both, _ = tip()
+    monkeypatch.setattr(ahead, "KEPT", 20)
+    for x in np.linspace(-1, 3, 30).round(9).tolist():
+        ask(panel, both, [(x, y) for y in (1.1, 1.2, 1.3)])
+        assert ask(panel, both, [(x, 1.4)])["frames"]
+        assert len(panel._ahead._promised) <= 20
+    kept = panel._ahead._promised.values()
+    assert panel._ahead._size == sum(one.size for one in kept)
+    assert panel._ahead._time == pytest.approx(sum(one.time for one in kept))
 
 
 def test_what_cannot_be_known_ahead_has_no_frames():

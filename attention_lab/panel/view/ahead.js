@@ -110,11 +110,14 @@ function lookAhead(view) {
   const isReady = () => models.size === leaves.length && leaves.length > 0;
   const isAlive = () => panel && !panel.classList.contains("jupyter-widgets-disconnected");
 
+  // What is kept, for who wants to know: frames and places.
+  const tell = () => (view.el.dataset.ahead = `${sent?.frames.size ?? 0} ${ticks.size}`);
   const pass = (places) => {
     const name = places.join("\n");
     ticks.delete(name); // the newest ones come last
     ticks.set(name, (tick += 1));
     if (ticks.size > 500) ticks.delete(ticks.keys().next().value);
+    tell();
   };
   const isTrue = (frames, places) =>
     frames && model.get("trusted") && frames.round === model.get("round") && isAlive() &&
@@ -154,6 +157,7 @@ function lookAhead(view) {
     if (others !== without(there(model.get("at")), line)) return;
     if (!isOf(sent, line) || !isTrue(sent, places))
       sent = { line, others, round: model.get("round"), frames: new Map(), ends: false };
+    tell();
     if (sent.ends) return;
     const moved = line.map((id) => [models.get(id), leaves[placeOf(id)][1]]);
     const positions = nextPositions(moved, sent.frames);
@@ -177,6 +181,7 @@ function lookAhead(view) {
       const old = [...sent.frames.keys()].slice(0, Math.max(0, sent.frames.size - KEPT));
       for (const name of old) sent.frames.delete(name);
       sent.ends = message.ends;
+      tell();
     }
     if (!shown && frameAt(here())) view.draw(); // it has moved on meanwhile
     ask();
