@@ -95,15 +95,12 @@ def deaf(page):
 
 
 def answered(page):
-    """Wait until the kernel has answered, and for as long as something is still drawn."""
-    before = None
-    for _ in range(100):
-        lab.at_rest(page)
-        now = page.evaluate("[...document.querySelectorAll('.alab-frame')].map(e => e.innerHTML)")
-        if now == before:
-            return
-        before = now
-        page.wait_for_timeout(100)
+    """Wait until the kernel has answered every move, and nothing more comes ahead."""
+    page.wait_for_function(
+        """() => [...document.querySelectorAll(".alab-frame")]
+            .every((frame) => !frame.dataset.ahead?.endsWith(" 1"))"""
+    )
+    lab.at_rest(page)
 
 
 def _make_file(page, name):
@@ -115,19 +112,21 @@ def _make_file(page, name):
     )
 
 
+# Of a view: the strings that were drawn, and the places that are marked in them.
+DRAWN = """frame => {
+    const [goals, pictures, said] = ["goals", "pictures", "said"]
+        .map((name) => frame.querySelector(`.alab-${name}`));
+    const all = [...pictures.querySelectorAll("td, th")];
+    const marked = (name) => [...all.keys()].filter((n) => name in all[n].dataset);
+    const shown = [...pictures.children].map((one) =>
+        [one.html, one.classList.contains("alab-stale")]);
+    return [shown, marked("picked"), marked("asks"), goals.html, said.html];
+}"""
+
+
 def drawn(panel):
-    """What a panel shows: the strings that were drawn, and the places that are marked in them."""
-    return panel.locator(".alab-frame").evaluate(
-        """frame => {
-            const [goals, pictures, said] = ["goals", "pictures", "said"]
-                .map((name) => frame.querySelector(`.alab-${name}`));
-            const all = [...pictures.querySelectorAll("td, th")];
-            const marked = (name) => [...all.keys()].filter((n) => name in all[n].dataset);
-            const shown = [...pictures.children].map((one) =>
-                [one.html, one.classList.contains("alab-stale")]);
-            return [shown, marked("picked"), marked("asks"), goals.html, said.html];
-        }"""
-    )
+    """What a panel shows just now."""
+    return panel.locator(".alab-frame").evaluate(DRAWN)
 
 
 def tell(page, code, wait=True):
@@ -142,20 +141,14 @@ def tell(page, code, wait=True):
     )
 
 
-def take(page, panel, thing, enough=1000):
-    """Put the focus on a control; wait until so many frames have come, or no more do."""
+def take(page, thing):
+    """Put the focus on a control, and wait for what comes ahead."""
+    page.mouse.move(0, 0)  # it may lie on another control
     thing.focus()
-    before = None
-    for _ in range(100):
-        page.wait_for_timeout(200)
-        lab.at_rest(page)
-        now = kept(panel)[0]
-        if now >= enough or now == before:
-            return
-        before = now
+    answered(page)
 
 
 def kept(panel):
     """How many frames, and how many passed places, a panel's view keeps."""
     told = panel.locator(".alab-frame").get_attribute("data-ahead") or "0 0"
-    return [*map(int, told.split())]
+    return [*map(int, told.split())][:2]

@@ -74,7 +74,7 @@ CONTROLS = [
     *[("others", f".noUi-handle >> nth={n}", "ArrowRight", 5) for n in range(3)],
     ("others", "input[type=checkbox]", " ", 1),
     ("others", "select", "ArrowDown", 1),
-    *[("map", f"select >> nth={n}", "ArrowDown", 3) for n in range(2)],
+    *[("map", f"select >> nth={n}", "ArrowDown", 1) for n in range(2)],
     ("words", "select", "ArrowDown", 2),
     *[("cell", f".noUi-handle >> nth={n}", "ArrowRight", 3) for n in range(2)],
 ]
@@ -83,7 +83,7 @@ CONTROLS = [
 @pytest.mark.parametrize("panel, control, key, times", CONTROLS, indirect=["panel"])
 def test_what_comes_ahead_is_what_the_kernel_answers(panel, control, key, times, page):
     thing = panel.locator(control)
-    take(page, panel, thing)
+    take(page, thing)
     ahead = [drawn(panel)]
     with deaf(page):
         for _ in range(times):
@@ -111,7 +111,7 @@ WATCH = """panel => {
 
 @of("bars")
 def test_an_answer_to_an_older_move_never_comes_back(panel, page):
-    take(page, panel, handle(panel))
+    take(page, handle(panel))
     panel.evaluate(WATCH)
     with deaf(page):
         step(page, handle(panel), "ArrowRight", 3)
@@ -125,7 +125,7 @@ def test_an_error_comes_ahead_and_goes(panel, page):
     slider = handle(panel)
     slider.press("Home")  # -10 + 3 + 4
     step(page, slider, "PageUp")
-    take(page, panel, slider)
+    take(page, slider)
     readout = float(panel.locator(".widget-readout").first.inner_text().replace("−", "-"))
     steps = round((-7 - readout) / 0.1)
     with deaf(page):
@@ -139,8 +139,8 @@ def test_an_error_comes_ahead_and_goes(panel, page):
 
 @of("bars")
 def test_frames_of_another_state_are_not_shown(panel, page):
-    take(page, panel, handle(panel, 1))
-    take(page, panel, handle(panel, 0))
+    take(page, handle(panel, 1))
+    take(page, handle(panel, 0))
     before = seen(panel)
     with deaf(page):
         handle(panel, 1).press("PageUp")  # nobody has computed that one with what comes now
@@ -152,9 +152,9 @@ def test_frames_of_another_state_are_not_shown(panel, page):
 
 @of("bars")
 def test_what_another_hand_moves_makes_frames_stale(panel, page):
-    take(page, panel, handle(panel, 0))
+    take(page, handle(panel, 0))
     tell(page, "three.value = [5, -2, 1]")
-    take(page, panel, handle(panel, 0))
+    take(page, handle(panel, 0))
     with deaf(page):
         handle(panel, 0).press("ArrowRight")
         assert "a 1.24" in panel.locator(".alab-said").inner_text()  # 5.1 of 4.1
@@ -162,7 +162,7 @@ def test_what_another_hand_moves_makes_frames_stale(panel, page):
 
 @of("memory")
 def test_a_function_that_counts_its_calls_is_left_to_the_kernel(panel, page):
-    take(page, panel, handle(panel))
+    take(page, handle(panel))
     handle(panel).press("ArrowRight")
     lab.at_rest(page)
     before = seen(panel)
@@ -197,7 +197,7 @@ def test_the_tip_of_an_arrow_is_dragged_ahead_of_the_kernel(panel, page):
 
 @of("step")
 def test_frames_that_outrun_their_own_state_wait_for_it(panel, page):
-    take(page, panel, handle(panel))
+    take(page, handle(panel))
     outrun = "x.value = 6; step._look_ahead([x.model_id], [[7]])"
     tell(page, f"with step._frame.hold_sync(): {outrun}")
     lab.at_rest(page)
@@ -209,7 +209,7 @@ def test_frames_that_outrun_their_own_state_wait_for_it(panel, page):
 
 @of("one unknown")
 def test_before_all_controls_are_known_every_move_waits_for_the_kernel(panel, page):
-    take(page, panel, handle(panel))
+    take(page, handle(panel))
     assert kept(panel) == [0, 0]
     before = seen(panel)
     with deaf(page):
@@ -220,7 +220,7 @@ def test_before_all_controls_are_known_every_move_waits_for_the_kernel(panel, pa
 
 @of("bars")
 def test_after_five_thousand_moves_a_view_keeps_no_more(panel, page):
-    take(page, panel, handle(panel))
+    take(page, handle(panel))
     elements = panel.evaluate("panel => panel.querySelectorAll('*').length")
     panel.evaluate(
         """async (panel) => {
@@ -235,7 +235,7 @@ def test_after_five_thousand_moves_a_view_keeps_no_more(panel, page):
             }
         }"""
     )
-    take(page, panel, handle(panel))
+    take(page, handle(panel))
     frames, places = kept(panel)
     assert frames == 201 and places == 500
     assert panel.evaluate("panel => panel.querySelectorAll('*').length") == elements
@@ -244,7 +244,7 @@ def test_after_five_thousand_moves_a_view_keeps_no_more(panel, page):
 @of("map")
 def test_without_its_kernel_a_panel_shows_nothing_new(panel, page):
     """The last test of this notebook."""
-    take(page, panel, handle(panel))
+    take(page, handle(panel))
     tell(page, "import time; time.sleep(600)", wait=False)
     handle(panel).press("ArrowRight")  # has come ahead, and will never be confirmed
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")

@@ -290,6 +290,7 @@ def test_memory_stays_where_it_is_over_five_thousand_moves():
 def test_a_tip_that_is_dragged_on_and_on_has_ever_new_frames(monkeypatch):
     panel, both, _ = tip()
     monkeypatch.setattr(ahead, "KEPT", 20)
+    monkeypatch.setattr(ahead, "SIZE", 40_000)  # not for all of them together
     for x in np.linspace(-1, 3, 30).round(9).tolist():
         ask(panel, both, [(x, y) for y in (1.1, 1.2, 1.3)])
         assert ask(panel, both, [(x, 1.4)])["frames"]

@@ -6,6 +6,7 @@
 // they stood for what the kernel shows. What a hand is on is a `line`: the id of one model, or of the
 // two that the tip of an arrow moves at once. A frame is true as long as `round` is the same and all
 // leaves but those of its line stand as they stood for it: else the kernel's answer is waited for.
+// (A menu of a matrix moves its slider too, by the kernel's answer: after that, frames come anew.)
 
 const HOVER = 60; // ms that the mouse has to rest: it crosses many sliders on its way
 const BATCH = 48; // positions that are asked for at once
@@ -110,8 +111,11 @@ function lookAhead(view) {
   const isReady = () => models.size === leaves.length && leaves.length > 0;
   const isAlive = () => panel && !panel.classList.contains("jupyter-widgets-disconnected");
 
-  // What is kept, for who wants to know: frames and places.
-  const tell = () => (view.el.dataset.ahead = `${sent?.frames.size ?? 0} ${ticks.size}`);
+  // For who wants to know: how many frames and places are kept, whether something is under way.
+  const tell = () => {
+    const waits = asking || there(model.get("at")).join("\n") !== here().join("\n");
+    view.el.dataset.ahead = `${sent?.frames.size ?? 0} ${ticks.size} ${Number(waits)}`;
+  };
   const pass = (places) => {
     const name = places.join("\n");
     ticks.delete(name); // the newest ones come last
@@ -130,6 +134,7 @@ function lookAhead(view) {
   view.look = () => {
     const answer = traitsNow();
     if (!isReady()) return answer;
+    tell();
     const places = here();
     const at = there(model.get("at"));
     if (places.join("\n") === at.join("\n")) {
@@ -157,12 +162,12 @@ function lookAhead(view) {
     if (others !== without(there(model.get("at")), line)) return;
     if (!isOf(sent, line) || !isTrue(sent, places))
       sent = { line, others, round: model.get("round"), frames: new Map(), ends: false };
-    tell();
     if (sent.ends) return;
     const moved = line.map((id) => [models.get(id), leaves[placeOf(id)][1]]);
     const positions = nextPositions(moved, sent.frames);
     if (!positions.length) return;
     asking = true;
+    tell();
     model.send({ line, positions });
   };
   const receive = (message) => {
@@ -181,8 +186,8 @@ function lookAhead(view) {
       const old = [...sent.frames.keys()].slice(0, Math.max(0, sent.frames.size - KEPT));
       for (const name of old) sent.frames.delete(name);
       sent.ends = message.ends;
-      tell();
     }
+    tell();
     if (!shown && frameAt(here())) view.draw(); // it has moved on meanwhile
     ask();
   };
