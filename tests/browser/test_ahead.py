@@ -186,7 +186,7 @@ def test_the_tip_of_an_arrow_is_dragged_ahead_of_the_kernel(panel, page):
         page.mouse.down()
         page.wait_for_timeout(100)
         for n in 1, 2, 3:
-            page.mouse.move(x + 12 * n, y - 9 * n)
+            page.mouse.move(x + 8 * n, y - 6 * n)
             page.wait_for_timeout(50)
             pictures.append(drawn(panel))
         page.mouse.up()

@@ -210,8 +210,9 @@ function lookAhead(view) {
 
   // Which leaves a hand is on: its own view, or what it moves in a picture.
   const lineAt = (target) => {
-    const id = elements.get(target.closest?.(".jupyter-widgets"));
-    const ids = id ? [id] : gripAt(target);
+    let element = target; // each of a group of buttons looks like a widget itself
+    while (element && !elements.has(element)) element = element.parentElement;
+    const ids = element ? [elements.get(element)] : gripAt(target);
     return ids.length && ids.every((one) => leaves[placeOf(one)]?.[2]) ? ids : null;
   };
   const gripAt = (target) => {
