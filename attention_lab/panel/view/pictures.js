@@ -81,9 +81,10 @@ function keepDrawn(view) {
   const sizes = new ResizeObserver(() => reachWide(pictures, "Pictures, larger than the page"));
   sizes.observe(pictures);
   const draw = () => {
-    const { pictures: drawn, stale, goals: aims, said: told } = view.look();
+    const { pictures: drawn, stale, goals: aims, said: told, picked } = view.look();
+    view.picked = picked;
     // One message changes several traits, and mostly it confirms what stands there.
-    const now = [drawn, stale, aims, told, model.get("picked"), model.get("grips")];
+    const now = [drawn, stale, aims, told, picked, model.get("grips")];
     if (isSame(before, now)) return;
     before = now;
     const changed = drawn.some((html, place) => pictures.children[place]?.html !== html);

@@ -40,7 +40,8 @@ function flag(element, name, on, value = "") {
 function markTouchable(view) {
   const { model, pictures } = view;
   const marked = new Set(); // a mark that stays isn't taken off: that would be drawn
-  const [picked, grips, links] = ["picked", "grips", "links"].map((name) => model.get(name));
+  const { picked } = view;
+  const [grips, links] = ["grips", "links"].map((name) => model.get(name));
   for (const [nth, picture] of [...pictures.children].entries()) {
     const [grip, table] = [grips[nth], picture.querySelector(".alab-map")];
     flag(picture, "grips", grip, grip?.kind);
@@ -68,8 +69,8 @@ function markTouchable(view) {
 
 // Mark the row of the word that asks in every table of the panel. Where one control picks what is
 // edited and another one what is looked at, it is the second that asks.
-function markAsking({ model, pictures }) {
-  const [picked, grips] = [model.get("picked"), model.get("grips")];
+function markAsking({ model, pictures, picked }) {
+  const grips = model.get("grips");
   const tables = [...pictures.children].map((picture) => picture.querySelector(".alab-map"));
   const places = [...picked.keys()].filter((place) => picked[place] && tables[place]);
   const from = places.find((place) => grips[place]?.kind !== "cells") ?? places[0];
