@@ -17,7 +17,7 @@ fast: .venv/test # neither the slow tests nor those in a browser
 look: .venv/test # pictures of every panel in a real JupyterLab; NOTEBOOKS=notebooks/04_... for one
 	for notebook in $(NOTEBOOKS); do .venv/bin/python tools/lab.py $$notebook screenshots/ $O || exit; done
 
-bench: .venv/test # what a slider event costs
+bench: .venv/test # what a slider event costs; O="--class 20" for twenty learners at once
 	.venv/bin/python tools/bench.py $O
 
 versions: .venv/test # the tests with the oldest and the newest versions of everything

@@ -110,6 +110,30 @@ def as_numbers(name, values, dimensions=None, allow=None):
     return array
 
 
+def as_count(what, number):
+    """Return a whole number from 1 on, or say in words that it is none.
+
+    Parameters
+    ----------
+    what : str
+        What is counted, as the message calls it: "words".
+    number : int
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    ValueError
+        If the number isn't whole, or is below 1.
+    """
+    whole = isinstance(number, (int, np.integer)) and not isinstance(number, bool)
+    if not whole or number < 1:
+        raise ValueError(f"there are {number!r} {what}: give a whole number from 1 on")
+    return int(number)
+
+
 def _parts(values):
     """Yield an object and, where it is a list, all that is in it."""
     yield values

@@ -7,7 +7,7 @@ No function changes its arguments.
 
 import numpy as np
 
-from .arrays import as_numbers
+from .arrays import as_count, as_numbers
 
 
 def dot_scores(queries, keys):
@@ -171,6 +171,43 @@ def reweight(weights, values):
     return _product("a number of the context", weights, values)
 
 
+def scaled_dot_product_attention(queries, keys, values, mask=None, temperature=None):
+    """Let every query look at every key, and take from the values what it finds.
+
+    Parameters
+    ----------
+    queries : array_like of shape (n_queries, d_k) or (d_k,)
+    keys : array_like of shape (n_keys, d_k)
+    values : array_like of shape (n_keys, d_v)
+    mask : array_like of bool, of shape (n_queries, n_keys) or (n_keys,), optional
+        True = may attend. Without it everything may attend to everything.
+    temperature : float, optional
+        What the scores are divided by before softmax; the square root of ``d_k`` unless told.
+
+    Returns
+    -------
+    context : ndarray of shape (n_queries, d_v) or (d_v,)
+    weights : ndarray of shape (n_queries, n_keys) or (n_keys,)
+
+    Raises
+    ------
+    ValueError
+        If the mask is no table of True and False, is of another shape or leaves a query without
+        any key, if the temperature is not above 0, or for what `dot_scores` and `reweight` refuse.
+
+    Notes
+    -----
+    Vaswani et al. 2017, "Attention is all you need", equation 1; the mask as in section 3.2.3.
+    """
+    scores = dot_scores(queries, keys)  # (n_queries, n_keys)
+    if temperature is None:
+        temperature = np.sqrt(np.shape(keys)[-1])
+    if not (np.isfinite(temperature) and temperature > 0):
+        raise ValueError(f"the temperature is {temperature}: take a finite number above 0")
+    weights = softmax(_hidden(scores / temperature, mask))  # (n_queries, n_keys)
+    return reweight(weights, values), weights
+
+
 def self_attention(embeddings, temperature=None):
     """Let every word of a sentence look at every word, itself included.
 
@@ -197,12 +234,95 @@ def self_attention(embeddings, temperature=None):
     Vaswani et al. 2017, equation 1, with Q = K = V = ``embeddings``.
     """
     embeddings = as_numbers("embeddings", embeddings, dimensions=(2,))
-    if temperature is None:
-        temperature = np.sqrt(embeddings.shape[1])
-    if not (np.isfinite(temperature) and temperature > 0):
-        raise ValueError(f"the temperature is {temperature}: take a finite number above 0")
-    weights = softmax(dot_scores(embeddings, embeddings) / temperature)  # (n_tokens, n_tokens)
-    return reweight(weights, embeddings), weights
+    return scaled_dot_product_attention(embeddings, embeddings, embeddings, temperature=temperature)
+
+
+def attention_head(embeddings, W_query, W_key, W_value, mask=None):
+    """Make a query, a key and a value of every word, and let all words look at all.
+
+    Parameters
+    ----------
+    embeddings : array_like of shape (n_tokens, d_model)
+    W_query, W_key : array_like of shape (d_model, d_k)
+        What a word asks for, and what it is asked by: ``embeddings @ W``.
+    W_value : array_like of shape (d_model, d_v)
+        What is taken from it.
+    mask : array_like of bool, of shape (n_tokens, n_tokens) or (n_tokens,), optional
+        True = may attend. Without it every word may attend to every word.
+
+    Returns
+    -------
+    context : ndarray of shape (n_tokens, d_v)
+    weights : ndarray of shape (n_tokens, n_tokens)
+
+    Raises
+    ------
+    ValueError
+        If a projection has not one row for each feature of a word, or for what
+        `scaled_dot_product_attention` and `arrays.as_numbers` refuse.
+
+    Notes
+    -----
+    Vaswani et al. 2017, "Attention is all you need", section 3.2.2: one head of it.
+    """
+    embeddings = as_numbers("embeddings", embeddings, dimensions=(2,))
+    projections = {"W_query": W_query, "W_key": W_key, "W_value": W_value}
+    projected = [_projected(embeddings, name, W) for name, W in projections.items()]
+    return scaled_dot_product_attention(*projected, mask)
+
+
+def causal_mask(n_tokens):
+    """Let each word look at itself and at the words before it.
+
+    Parameters
+    ----------
+    n_tokens : int
+
+    Returns
+    -------
+    ndarray of bool, of shape (n_tokens, n_tokens)
+        True = may attend: ``[i, j]`` is ``j <= i``.
+
+    Raises
+    ------
+    ValueError
+        If `n_tokens` isn't a whole number from 1 on.
+
+    Notes
+    -----
+    Vaswani et al. 2017, section 3.2.3.
+    """
+    return np.tri(as_count("words", n_tokens), dtype=bool)  # (n_tokens, n_tokens)
+
+
+def _projected(embeddings, name, W):
+    """Return the embeddings through a projection, (n_tokens, d), or say that they don't fit."""
+    W = as_numbers(name, W, dimensions=(2,))
+    if len(W) != embeddings.shape[1]:
+        raise ValueError(
+            f"{name} has {len(W)} rows and a word has {embeddings.shape[1]} features: "
+            "give it one row for each feature"
+        )
+    # (n_tokens, d_model) @ (d_model, d) -> (n_tokens, d)
+    return _product(f"a number of the embeddings @ {name}", embeddings, W)
+
+
+def _hidden(scores, mask):
+    """Return the scores with -inf where a query may not look."""
+    if mask is None:
+        return scores
+    mask = np.asarray(mask)
+    if mask.dtype != bool:
+        raise ValueError(
+            f"the mask holds {mask.dtype}: give True where a query may look and False elsewhere; "
+            "mask == 1 makes it of zeros and ones"
+        )
+    if mask.shape not in (scores.shape, scores.shape[-1:]):
+        raise ValueError(
+            f"the mask has the shape {mask.shape} and the scores have {scores.shape}: "
+            "give one True or False for each score, or one for each key"
+        )
+    return np.where(mask, scores, -np.inf)  # (n_queries, n_keys)
 
 
 def _unit(name, vectors):

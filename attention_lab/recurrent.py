@@ -8,6 +8,8 @@ import numpy as np
 
 from .arrays import as_numbers
 
+BLOCK = 64  # rows
+
 
 def rnn_step(h, x, W, U):
     """Read one word: ``tanh(W h + U x)``.
@@ -92,12 +94,11 @@ def rnn_influence(words, W, U):
     words, W, U = map(as_numbers, ("words", "W", "U"), (words, W, U))
     states = rnn_states(words, W, U)
     influence = np.zeros((len(states), len(states)))
-    for j in range(len(states)):
-        jacobian = (1 - states[j] ** 2)[:, None] * U  # (n_units, n_inputs)
-        influence[j, j] = np.linalg.norm(jacobian, 2)
-        for i in range(j + 1, len(states)):
-            jacobian = (1 - states[i] ** 2)[:, None] * (W @ jacobian)
-            influence[i, j] = np.linalg.norm(jacobian, 2)
+    jacobians = np.empty((len(states), *U.shape))  # of the state so far, by each word
+    for i, slope in enumerate((1 - states**2)[:, :, None]):  # (n_units, 1) each
+        jacobians[:i] = slope * (W @ jacobians[:i])
+        jacobians[i] = slope * U
+        influence[i, : i + 1] = np.linalg.norm(jacobians[: i + 1], 2, axis=(1, 2))
     return influence
 
 
@@ -186,11 +187,28 @@ def whisper(rho, scale, max_lag, n_sequences=1500, n_words=24, n_units=64, n_kin
     W = rho * orthogonal(n_units, rng)
     U = scale * rng.normal(size=(n_units, n_kinds))
     heard = rng.integers(n_kinds, size=(n_sequences, n_words))
-    h = np.zeros((n_sequences, n_units))
-    for t in range(n_words):
-        h = np.tanh(h @ W.T + U.T[heard[:, t]])  # (n_sequences, n_units)
+    h = np.concatenate([_last_states(block, W, U) for block in _blocks(heard)])
     last = n_words - 1
     return recovered(h, heard[:, last - np.arange(max_lag + 1)], n_kinds)
+
+
+def _last_states(heard, W, U):
+    """Read many sequences at once: ``heard`` holds words' kinds, one sequence in each row."""
+    h = np.zeros((len(heard), len(W)))
+    for kinds in heard.T:
+        h = h @ W.T
+        h += U.T[kinds]
+        np.tanh(h, out=h)
+    return h  # (n_sequences, n_units)
+
+
+def _blocks(rows):
+    """Split rows into blocks that stay in the processor's cache.
+
+    A product of that size is no work for several threads either: on a busy machine, or one that
+    lends out less than a processor, they wait for each other many times longer than they work.
+    """
+    return np.array_split(rows, -(-len(rows) // BLOCK))
 
 
 def recovered(states, kinds, n_kinds, ridge=1e-6):
@@ -213,9 +231,12 @@ def recovered(states, kinds, n_kinds, ridge=1e-6):
     half = len(states) // 2
     inputs = np.column_stack([states, np.ones(len(states))])  # (n_sequences, n_units + 1)
     fit, targets = inputs[:half], np.eye(n_kinds)[kinds[:half]].reshape(half, -1)
-    square = fit.T @ fit + ridge * half * np.eye(fit.shape[1])
-    read_out = np.linalg.solve(square, fit.T @ targets)  # (n_units + 1, n_questions * n_kinds)
-    named = (inputs[half:] @ read_out).reshape(*kinds[half:].shape, n_kinds).argmax(axis=-1)
+    pairs = list(zip(_blocks(fit), _blocks(targets), strict=True))
+    square = sum(block.T @ block for block, _ in pairs) + ridge * half * np.eye(fit.shape[1])
+    wanted = sum(block.T @ answers for block, answers in pairs)
+    read_out = np.linalg.solve(square, wanted)  # (n_units + 1, n_questions * n_kinds)
+    named = np.concatenate([block @ read_out for block in _blocks(inputs[half:])])
+    named = named.reshape(*kinds[half:].shape, n_kinds).argmax(axis=-1)
     return np.mean(named == kinds[half:], axis=0)
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-TRAITS = "pictures", "stale", "goals", "said"
+TRAITS = "pictures", "stale", "goals", "said", "picked"
 
 
 def send(widget, **state):
@@ -30,10 +30,12 @@ def state(panel):
 
 
 def ask(panel, leaf, positions):
-    """Return what the browser receives when it asks for frames."""
+    """Return what the browser receives when it asks for frames of one leaf, or of two at once."""
     answers = []
     panel._frame.send = answers.append
-    message(panel._frame, line=leaf.model_id, positions=positions)
+    line = leaf if isinstance(leaf, list) else [leaf]
+    places = [p if isinstance(leaf, list) else [p] for p in positions]
+    message(panel._frame, line=[one.model_id for one in line], positions=places)
     (answer,) = answers
     return json.loads(json.dumps(answer))  # it goes through the wire
 
@@ -49,19 +51,23 @@ def mended(text, difference):
 
 
 def frames(panel, leaf, positions):
-    """Return, for each position of a slider, menu or box, the state that is sent ahead."""
+    """Return, for each position of a leaf, or of two, the state that is sent ahead."""
     base, seen, left = state(panel), {}, list(positions)
     sent = []
     while left:  # as the browser: a batch may be over before all is done
         answer = ask(panel, leaf, left)
         sent += answer["frames"]
         left = [] if answer["ends"] else left[len(answer["frames"]) :]
-    for position, pictures, stale, goals, said in sent:
+    for position, *frame in sent:
+        if not frame:
+            continue  # the kernel's answer is to be waited for
+        pictures, stale, goals, said, picked = frame
         pairs = zip(base["pictures"], pictures, strict=True)
-        seen[position] = {
+        seen[tuple(position) if isinstance(leaf, list) else position[0]] = {
             "pictures": [mended(*pair) for pair in pairs],
             "stale": base["stale"] if stale is None else stale,
             "goals": mended(base["goals"], goals),
             "said": mended(base["said"], said),
+            "picked": base["picked"] if picked is None else picked,
         }
     return seen

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from attention_lab.attention import (
+    attention_head,
+    causal_mask,
     cosine_scores,
     dot_scores,
     normalise_by_sum,
     reweight,
+    scaled_dot_product_attention,
     self_attention,
     softmax,
 )
@@ -104,6 +107,30 @@ def test_self_attention_is_its_four_steps_as_loops():
     np.testing.assert_allclose(sharp, [loop_softmax(4 * row) for row in scores], rtol=1e-12)
 
 
+def test_a_head_is_its_steps_as_loops():
+    words = rng.normal(size=(5, 4))
+    projections = [rng.normal(size=(4, d)) for d in (3, 3, 2)]
+    # Each row blends the rows of a projection.
+    queries, keys, values = (loop_reweight(words, W) for W in projections)
+    scores = np.array(loop_scores(queries, keys)) / math.sqrt(3)
+    weights = [loop_softmax(row) for row in scores]
+    context, got = attention_head(words, *projections)
+    np.testing.assert_allclose(got, weights, rtol=1e-12)
+    np.testing.assert_allclose(context, loop_reweight(weights, values), rtol=1e-12)
+    hidden, got = attention_head(words, *projections, causal_mask(5))
+    first = [loop_softmax(row[: i + 1]) + [0] * (4 - i) for i, row in enumerate(scores)]
+    np.testing.assert_allclose(got, first, rtol=1e-12)
+    np.testing.assert_allclose(hidden, loop_reweight(first, values), rtol=1e-12)
+
+
+def test_a_head_that_projects_nothing_is_self_attention():
+    words = rng.normal(size=(5, 4))
+    for head, plain in zip(
+        attention_head(words, *[np.eye(4)] * 3), self_attention(words), strict=True
+    ):
+        np.testing.assert_array_equal(head, plain)
+
+
 # -- the article's numbers -----------------------------------------------------------------------
 
 
@@ -145,6 +172,81 @@ def test_dot_and_cosine_prefer_different_keys():
     np.testing.assert_allclose(cosine_scores(query, keys), [0.707, 0.995], atol=5e-4)
 
 
+def loop_attention(queries, keys, values, mask):
+    """Context and weights, one query and one allowed key after the other."""
+    contexts, table = [], []
+    for query, may in zip(queries, mask, strict=True):
+        scores = [sum(a * b for a, b in zip(query, key, strict=True)) for key in keys]
+        powers = [
+            math.exp(score / math.sqrt(len(query))) if allowed else 0.0
+            for score, allowed in zip(scores, may, strict=True)
+        ]
+        weights = [power / sum(powers) for power in powers]
+        table.append(weights)
+        contexts.append(
+            [
+                sum(w * v[k] for w, v in zip(weights, values, strict=True))
+                for k in range(len(values[0]))
+            ]
+        )
+    return contexts, table
+
+
+def test_attention_by_queries_keys_and_values_is_its_loops():
+    queries, keys, values = (rng.normal(size=shape) for shape in [(4, 3), (5, 3), (5, 2)])
+    mask = rng.random((4, 5)) < 0.6
+    mask[:, 2] = True
+    for may in (mask, np.ones((4, 5), bool)):
+        context, weights = scaled_dot_product_attention(queries, keys, values, mask=may)
+        loop_context, loop_weights = loop_attention(queries, keys, values, may)
+        np.testing.assert_allclose(weights, loop_weights, rtol=1e-12)
+        np.testing.assert_allclose(context, loop_context, rtol=1e-12)
+        assert (weights[~may] == 0).all(), "exactly, not nearly"
+    unmasked = scaled_dot_product_attention(queries, keys, values)
+    np.testing.assert_array_equal(unmasked[0], context)
+    one = scaled_dot_product_attention(queries[1], keys, values)
+    np.testing.assert_allclose(one[0], context[1], rtol=1e-12)
+
+
+def test_a_mask_of_the_keys_hides_them_from_every_query():
+    x, keys = rng.normal(size=(4, 3)), [True, False, True, True]
+    context, weights = scaled_dot_product_attention(x, x, x, mask=keys)
+    without = scaled_dot_product_attention(x, x[keys], x[keys])
+    np.testing.assert_allclose(context, without[0], rtol=1e-12)
+    np.testing.assert_allclose(weights[:, keys], without[1], rtol=1e-12)
+
+
+def test_a_causal_mask_hides_the_future():
+    assert causal_mask(3).tolist() == [[True, False, False], [True, True, False], [True] * 3]
+    x = rng.normal(size=(5, 4))
+    before = scaled_dot_product_attention(x, x, x, mask=causal_mask(5))[0]
+    x[-1] += 10
+    after = scaled_dot_product_attention(x, x, x, mask=causal_mask(5))[0]
+    np.testing.assert_array_equal(after[:-1], before[:-1])
+    assert (np.abs(after[-1] - before[-1]) > 1).any()
+
+
+@pytest.mark.parametrize(
+    ("mask", "told"),
+    [
+        ([[1, 0], [1, 1]], r"holds int64: give True .* mask == 1"),
+        ([[0.0, -np.inf], [0.0, 0.0]], "holds float64"),
+        ([[True], [True]], r"shape \(2, 1\) and the scores have \(2, 2\)"),
+        ([True, True, True], r"shape \(3,\)"),
+        ([[True, True], [False, False]], r"row 2 \(of 2\) is -inf everywhere"),
+    ],
+)
+def test_a_mask_that_cannot_be_used_is_told(mask, told):
+    with pytest.raises(ValueError, match=told):
+        scaled_dot_product_attention(np.eye(2), np.eye(2), np.eye(2), mask=mask)
+
+
+@pytest.mark.parametrize("number", [0, -1, 2.0, True, "3", None])
+def test_a_causal_mask_is_for_a_number_of_words(number):
+    with pytest.raises(ValueError, match="whole number from 1 on"):
+        causal_mask(number)
+
+
 # -- against PyTorch -----------------------------------------------------------------------------
 
 
@@ -158,6 +260,13 @@ def test_against_pytorch():
     x = torch.tensor(embeddings)[None]
     theirs = torch.nn.functional.scaled_dot_product_attention(x, x, x)[0].numpy()
     np.testing.assert_allclose(self_attention(embeddings)[0], theirs, rtol=1e-9)
+    tables = rng.normal(size=(3, 8, 5))
+    queries, keys, values = (x @ torch.tensor(table) for table in tables)
+    theirs = torch.nn.functional.scaled_dot_product_attention(queries, keys, values)[0].numpy()
+    np.testing.assert_allclose(attention_head(embeddings, *tables)[0], theirs, rtol=1e-9)
+    masked = scaled_dot_product_attention(embeddings, embeddings, embeddings, causal_mask(6))[0]
+    theirs = torch.nn.functional.scaled_dot_product_attention(x, x, x, is_causal=True)[0].numpy()
+    np.testing.assert_allclose(masked, theirs, rtol=1e-9)
     keys = rng.normal(size=(3, 8))
     x, y = torch.tensor(embeddings)[:, None], torch.tensor(keys)[None]
     theirs = torch.nn.functional.cosine_similarity(x, y, dim=-1).numpy()
@@ -338,6 +447,20 @@ def test_arguments_are_never_changed():
         ),
         (lambda: reweight([[0.5, 0.5]], [[1.0]]), "2 weights but there are 1 values"),
         (lambda: reweight([[[1.0]]], [[1.0]]), "1-D or 2-D"),
+        (
+            lambda: attention_head([[1, 2]], np.eye(2), np.eye(3), np.eye(2)),
+            "W_key has 3 rows and a word has 2 features: give it one row",
+        ),
+        (
+            lambda: attention_head([[1, 2]], np.eye(2), np.ones((2, 3)), np.eye(2)),
+            "a query has 2 features and a key has 3",
+        ),
+        (lambda: attention_head([1, 2], *[np.eye(2)] * 3), "embeddings has shape"),
+        (lambda: attention_head([[1, 2]], np.eye(2), np.eye(2), [1, 2]), "W_value has shape"),
+        (
+            lambda: attention_head([[1e200]], [[1e200]], [[1]], [[1]]),
+            "a number of the embeddings @ W_query is larger than any number",
+        ),
         (lambda: self_attention([[1, 2], [3]]), "rows of equal length"),
         (lambda: self_attention([1, 2]), "a 2-D array"),
         (lambda: self_attention([[1, 2]], temperature=0), "the temperature is 0"),

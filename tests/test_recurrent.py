@@ -117,6 +117,16 @@ def test_the_network_plays_the_whisper_game():
         recurrent.whisper(1.0, 0.3, 24)
 
 
+def test_the_whisper_game_is_what_one_sequence_after_the_other_gives():
+    sizes = {"n_sequences": 150, "n_words": 7, "n_units": 5, "n_kinds": 3}
+    rng = np.random.default_rng(2)
+    W, U = 0.9 * recurrent.orthogonal(5, rng), 0.7 * rng.normal(size=(5, 3))
+    heard = rng.integers(3, size=(150, 7))
+    last = np.array([recurrent.rnn_states(np.eye(3)[kinds], W, U)[-1] for kinds in heard])
+    right = [recurrent.recovered(last, heard[:, 6 - lag], 3) for lag in range(4)]
+    assert recurrent.whisper(0.9, 0.7, 3, seed=2, **sizes) == pytest.approx(np.array(right))
+
+
 def test_the_recall_task(rng):
     sequences, answers = recurrent.recall_task(rng, 5, 200)
     assert sequences.shape == (200, 7) and np.array_equal(sequences[:, 0], answers)

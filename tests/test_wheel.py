@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 from series import ROOT
@@ -40,7 +41,12 @@ print(json.dumps(told))
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    """Build the wheel from a copy: an old build folder must not lend it a file."""
+    """Build the wheel from a copy: an old build folder must not lend it a file.
+
+    With $WHEEL it is that one: what is about to be published.
+    """
+    if "WHEEL" in os.environ:
+        return Path(os.environ["WHEEL"]).resolve(strict=True)
     folder = tmp_path_factory.mktemp("wheel")
     shutil.copytree(ROOT, folder / "copy", ignore=NOT_OURS)
     pip(sys.executable, "wheel", "--no-deps", "--wheel-dir", folder, folder / "copy")

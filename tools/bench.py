@@ -1,7 +1,8 @@
 """What a moving picture and a class cost, side by side in one run: ratios, since machines differ.
 
-python tools/bench.py                  everything, about five minutes
-python tools/bench.py kernel browser   some of its parts: kernel, browser, wire, notebooks, imports
+python tools/bench.py                  everything but the class
+python tools/bench.py kernel browser   some of its parts
+python tools/bench.py --class 20       twenty learners at once on this machine
 
 Three ways show the same matrix of attention weights while one raw weight moves: a panel of this
 package; ``ipywidgets.interact`` with a new matplotlib figure; and the floor, which computes the
@@ -11,12 +12,15 @@ without the pictures that the kernel sends ahead. They take turns; every number 
 
 import asyncio
 import contextlib
+import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from itertools import count, islice
+from argparse import ArgumentParser
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count, cycle, islice
 from pathlib import Path
 from statistics import median
 
@@ -38,18 +42,23 @@ def start(n):
     return [f"word{place}" for place in range(n)], raw
 
 
-def panel(n, waits=False):
+def build(n, waits=False):
+    """Show a panel; return its slider and itself."""
     words, raw = start(n)
     control = MatrixSliders(words, words, raw)
     shown = Panel(HeatMap(words, of=softmax), scores=control)
     if waits:
         shown._ahead.trusted = shown._frame.trusted = False
     display(shown)
-    return control.entry
+    return control.entry, shown
+
+
+def panel(n):
+    return build(n)[0]
 
 
 def waiting(n):
-    return panel(n, waits=True)
+    return build(n, waits=True)[0]
 
 
 def interact(n):
@@ -100,7 +109,7 @@ def table(title, *heads):
     row(*["---"] * len(heads))
 
 
-def kernel_part(repeats=7):
+def kernel_part(repeats=5):
     kinds = "handler", "event", "wall"
     heads = [f"{a} / {b}: {kind}" for a, b in ("ip", "pf") for kind in kinds]
     title = (
@@ -136,6 +145,41 @@ def kernel_part(repeats=7):
             )
 
 
+def frames_part(repeats=4, moves=60):
+    """Ask for the pictures of all of a slider's positions, then go to some of them."""
+    title = (
+        "Pictures sent ahead for a slider's 201 positions, and its moves: CPU in the kernel.\n"
+        "A move whose picture was sent is held against it; the panel 'waiting' sends none."
+    )
+    heads = "pictures", "all, s", "one, ms", "all, kB", "one, kB", "a move, ms", "waiting, ms"
+    table(title, "words", *heads, "picture / move", "move / waiting")
+    positions = sorted((round(k / 10, 1) for k in range(-100, 101)), key=lambda at: abs(at - 1))
+    turns = [positions[1 + k % 40] for k in range(moves)]
+    ids = "shown._frame.comm.comm_id, entry.comm.comm_id"
+    with Kernel() as kernel:
+        kernel.run("import bench")
+        for n in (3, 6, 13, 24, 48):
+            show = f"entry, shown = bench.build({n}, waits={{}}); print({ids})"
+            (_, slow), (frame, line) = (kernel.run(show.format(w)).split() for w in (True, False))
+            seen = []
+            for turn in range(repeats + 1):  # the first is to warm up
+                kernel.run("pass")  # a cell that runs begins a new round of pictures
+                empty, _ = kernel.cpu(kernel.move, "", [])  # what measuring costs
+                ahead, (came, size) = kernel.cpu(kernel.ahead, frame, line, positions)
+                pair = (line, slow) if turn % 2 else (slow, line)
+                costs = {comm: kernel.cpu(kernel.move, comm, turns)[0] - empty for comm in pair}
+                seen.append((came, ahead - empty, size, costs[line] / moves, costs[slow] / moves))
+            kept = "shown._ahead.trusted and entry.value in shown._ahead._promised"
+            assert kernel.run(f"print({kept})", counted=False) == "True\n", "they didn't come true"
+            came, ahead, size, move, waiting = map(median, zip(*seen[1:], strict=True))
+            row(
+                *(n, f"{came:.0f}", f"{ahead:.2f}", f"{1000 * ahead / came:.2f}"),
+                *(f"{size / 1000:.0f}", f"{size / came / 1000:.2f}"),
+                *(f"{1000 * move:.2f}", f"{1000 * waiting:.2f}"),
+                *(f"{ahead / came / move:.2f}", f"{move / waiting:.2f}"),
+            )
+
+
 # Looks at the output of one cell in every frame that the browser paints.
 WATCH = """output => {
     const picture = () => {
@@ -166,11 +210,12 @@ WATCH = """output => {
     window.log = log;
     output.addEventListener("keydown", () => { log.key = performance.now(); }, true);
     const hand = new MutationObserver(() => {
-        log.moved ??= performance.now();
+        log.moved ??= log.hand;
         log.moves += 1;
     });
     const attributeFilter = ["aria-valuenow"];
     hand.observe(output, { subtree: true, attributes: true, attributeFilter });
+    document.addEventListener("pointermove", () => { log.hand = performance.now(); }, true);
     document.addEventListener("pointerup", () => { log.end = performance.now(); }, true);
     requestAnimationFrame(look);
 }"""
@@ -245,7 +290,7 @@ def wire_part(n=13, repeats=2):
     title = f"Over a wire with a delay: a handle is dragged for 2 s, {n} words, {repeats} times"
     table(title, "delay each way, ms", "way", *heads)
     with in_lab([(way, n) for way in IN_BROWSER]) as (page, cells, wire):
-        for delay in (0.0, 0.075, 0.15):
+        for delay in (0.075, 0.15):
             wire.delay = delay
             seen = {way: [] for way in IN_BROWSER}
             for turn in range(repeats):
@@ -289,8 +334,8 @@ def drag(page, output, direction, seconds=2.0):
     )
 
 
-def browser_part(repeats=10, bursts=3):
-    shown = [(way, n) for n in (6, 13) for way in IN_BROWSER]
+def browser_part(n=13, repeats=15, bursts=3):
+    shown = [(way, n) for way in IN_BROWSER]
     late, burst = ({case: [] for case in shown} for _ in range(2))
     with in_lab(shown) as (page, cells, _):
         for turn in range(repeats + bursts):
@@ -310,9 +355,10 @@ def browser_part(repeats=10, bursts=3):
                     page.keyboard.press(arrow)
                     time.sleep(max(0, begun + key / 40 - time.perf_counter()))
                 took = time.perf_counter() - begun
+                page.wait_for_function("log.changes.length > 0")
                 page.wait_for_timeout(3000)
                 log = page.evaluate("log")
-                settled = log["changes"][-1] - log["key"]
+                settled = max(0, log["changes"][-1] - log["key"])
                 burst[case].append((took, len(log["changes"]), settled, log["blanks"]))
                 if case[0] == "panel":
                     check_last(cells.nth(place), case[1])
@@ -355,7 +401,60 @@ def notebooks_part():
     print(f"\nMB with one panel of 13 words after 100, 1,100, 2,100 slider events: {sizes}")
 
 
-def imports_part(repeats=5):
+# What the hands of a class are on in notebook 04: a name there, and where it goes.
+HANDS = {
+    "a temperature": ("slider", [2 ** (-3.5 + 0.025 * k) for k in range(280)]),
+    "a weight of two 13 x 13 maps": ("edit.entry", [2 + k / 10 for k in range(80)]),
+}
+
+
+def class_part(learners, seconds=20, gap=0.2):
+    """Let many kernels run notebook 04 at once, and then move a slider each, out of step."""
+    (path,) = (lab.ROOT / "notebooks").glob("04_*.ipynb")
+    cells = [c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code"]
+    together = threading.Barrier(learners)
+    runs, sizes, late = [], [], {hand: [] for hand in HANDS}
+    moves = round(seconds / gap)
+    own = "pss" if sys.platform == "linux" else "uss"  # a share of what is shared, or none of it
+
+    def learn(place):
+        with Kernel(path.parent, patience=600) as kernel:
+            together.wait()
+            begun = time.perf_counter()
+            kernel.run(*cells)
+            runs.append(time.perf_counter() - begun)
+            for hand, (slider, values) in HANDS.items():
+                comm = kernel.run(f"print({slider}.comm.comm_id)").strip()
+                together.wait()
+                time.sleep(gap * place / learners)
+                late[hand] += kernel.drag(comm, [*islice(cycle(values), moves)], gap)
+            together.wait()
+            sizes.append(kernel.megabytes(own))
+            together.wait()  # what is shared is shared by all
+
+    def attend(place):
+        try:
+            learn(place)
+        except BaseException:
+            together.abort()  # nobody waits for who has gone
+            raise
+
+    with ThreadPoolExecutor(learners) as pool:
+        list(pool.map(attend, range(learners)))
+    title = (
+        f"{learners} kernels on {os.cpu_count()} cores, no browser. Run All of notebook 04 by all "
+        f"at once: {min(runs):.1f} to {max(runs):.1f} s.\nMemory of each: {median(sizes):.0f} MB, "
+        f"at most {max(sizes):.0f} ({own.upper()}). Then a move every {1000 * gap:.0f} ms for "
+        f"{seconds} s: from move to answer"
+    )
+    heads = "p50, ms", "p95, ms", "p99, ms", "longest, ms", "moves", "lost"
+    table(title, "what moves", *heads)
+    for hand, times in late.items():
+        shares = (f"{1000 * time:.0f}" for time in np.percentile(times, [50, 95, 99, 100]))
+        row(hand, *shares, learners * moves, learners * moves - len(times))
+
+
+def imports_part(repeats=3):
     paths = (lab.ROOT / "attention_lab").glob("[a-z]*")
     rooms = sorted(f"attention_lab.{path.stem}" for path in paths if path.name != "data")
     names = ["ipywidgets, anywidget", *rooms]
@@ -369,8 +468,30 @@ def imports_part(repeats=5):
         row(name if name in names else "all of these together", f"{median(times):.2f}")
 
 
+PARTS = {
+    "kernel": kernel_part,
+    "frames": frames_part,
+    "browser": browser_part,
+    "wire": wire_part,
+    "notebooks": notebooks_part,
+    "imports": imports_part,
+}
+
+
+def main():
+    parser = ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all, if left out")
+    parser.add_argument(
+        "--class", type=int, metavar="N", dest="learners", help="N learners instead"
+    )
+    given = parser.parse_args()
+    if unknown := {*given.parts} - {*PARTS}:
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    for part in given.parts or (() if given.learners else PARTS):
+        PARTS[part]()
+    if given.learners:
+        class_part(given.learners)
+
+
 if __name__ == "__main__":
-    parts = {"kernel": kernel_part, "browser": browser_part, "wire": wire_part}
-    parts |= {"notebooks": notebooks_part, "imports": imports_part}
-    for part in sys.argv[1:] or parts:
-        parts[part]()
+    main()

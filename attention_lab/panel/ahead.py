@@ -1,29 +1,26 @@
 """Pictures that don't wait for the wire: what a panel would show where a control may go next.
 
 While a hand is on a slider, a menu or a box, the browser (view/ahead.js) asks for the pictures of
-its other positions. They are computed here as ever, by the learner's own functions, and no control
-moves meanwhile. When one does move, the browser has its picture already, and what the kernel
-answers confirms it.
+its other positions; on the tip of an arrow, for those of two sliders at once. They are computed
+here as ever, by the learner's own functions, and no control moves meanwhile. When one does move,
+the browser has its picture already, and what the kernel answers confirms it.
 """
 
 import json
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import zip_longest
 from time import perf_counter
 from typing import Any, NamedTuple
 
 import ipywidgets as widgets
-import numpy as np
 from IPython import get_ipython
-
-from .controls import MatrixSliders, VectorSliders
 
 MOST = 48  # positions in one batch
 BATCH = 0.02  # s: a real move waits for one batch at most
-SLOW = 0.015  # s: who takes longer for each picture is left alone
+SLOW = 0.03  # s: who takes longer for each picture is left alone
 TIME, SIZE = 2.0, 4_000_000  # s and bytes for one control, until something else moves
+KEPT = 512  # positions of one line, so that a tip that is dragged on and on has new ones
 
 
 class Seen(NamedTuple):
@@ -37,14 +34,25 @@ class Seen(NamedTuple):
     stale: list[bool]
     goals: str  # HTML
     said: str  # HTML
+    picked: list[Any]
     mark: int
 
 
-class Line(NamedTuple):
-    """The positions of one slider, menu or box, while all others stand still."""
+class Thought(NamedTuple):
+    """Where a control might stand; what is None stays as it is."""
 
-    name: str  # of the control that it belongs to
-    value: Callable[[Any], Any]  # what the control's value then is
+    name: str
+    value: Any
+    picked: tuple[int, int] | None
+    here: bool  # whether that is where it does stand
+
+
+class Sent(NamedTuple):
+    """What was sent ahead for a position, and what it took."""
+
+    mark: int | None
+    time: float
+    size: int
 
 
 class Ahead:
@@ -59,8 +67,9 @@ class Ahead:
     leaves : dict
         Each slider, menu and box of the controls, with the name of the trait that a hand moves. It
         is empty where one of them holds something that the browser could not compare.
-    lines : dict of str to Line
-        By their model's id, those that can be looked ahead of.
+    owners : dict of str to str
+        By their model's id, the name of the control that each of them belongs to. Those that can't
+        be looked ahead of are not in it.
     round : int
         Changes whenever something else than a control makes the pictures sent ahead stale.
     trusted : bool
@@ -73,12 +82,10 @@ class Ahead:
         self.leaves = {leaf: _trait(leaf) for _, leaf in parts}
         if not all(isinstance(value, (int, float, str)) for value in self.at()):
             parts, self.leaves = [], {}
-        self.lines: dict[str, Line] = {}
+        self._controls = controls
         once = len(parts) == len(self.leaves)  # else one move would change two controls
-        for name, leaf in parts if once else []:
-            value = _value_of(controls[name], leaf)
-            if value is not None:
-                self.lines[leaf.model_id] = Line(name, value)
+        known = [(leaf, name) for name, leaf in parts if once and _is_known(controls[name])]
+        self.owners = {leaf.model_id: name for leaf, name in known}
         self.round, self.trusted = 0, True
         self._costs: deque[float] = deque(maxlen=3)
         self._forget()
@@ -87,105 +94,133 @@ class Ahead:
         """Return where everything stands that a hand can move."""
         return [getattr(leaf, trait) for leaf, trait in self.leaves.items()]
 
-    def follow(self, seen: Seen, cost: float, same: bool) -> None:
+    def follow(self, seen: Seen, cost: float | None, same: bool) -> None:
         """Hold what is shown after a real move against what was sent ahead.
 
-        `cost` is what the move took, in seconds; `same` says whether a move back would show again
-        what was there before (a goal that is ticked stays so).
+        `cost` is what the move took, in seconds, where all was computed anew; `same` says whether
+        a move back would show again what was there before (a goal that is ticked stays so).
         """
-        self._costs.append(cost)
+        if cost is not None:
+            self._costs.append(cost)
         self._look_for_cells()
-        if self._line is not None:
+        if self._line:
             others, now = self._standing(self._line)
             promised = self._promised.get(now) if others == self._others else None
-            self.trusted &= promised in (None, seen.mark)
+            self.trusted &= promised is None or promised.mark in (None, seen.mark)
         if not same:
             self._next_round()
 
     def frames(
-        self, line: str, positions: Sequence[Any], now: Seen, look: Callable[[str, Any, bool], Seen]
+        self,
+        line: Sequence[str],
+        positions: Sequence[Sequence[Any]],
+        now: Seen,
+        look: Callable[[Thought], Seen | None],
     ) -> dict[str, Any]:
         """Return what the panel would show at some positions of a line, nearest first.
 
         Parameters
         ----------
-        line : str
-            A model's id.
+        line : sequence of str
+            The ids of the models that move, all others stand still: one, or those of one control.
         positions : sequence
-            Of that model.
+            For each a value of every one of them.
         now : Seen
             What the panel shows; a frame holds what differs from it.
         look : callable
-            Gives what the panel would show were the control of this name to have this value; it
-            is also told whether that is where it stands.
+            Gives what the panel would show, or None where that depends on the way there.
 
         Returns
         -------
         dict
-            ``frames`` holds ``[position, *frame]`` for as many of them as there is time for;
-            ``at`` and ``round`` say what it is true for. With ``ends`` there is nothing more.
+            ``frames`` holds ``[position, *frame]`` for as many of them as there is time for, or
+            the position alone where the kernel's answer has to be waited for; ``at`` and ``round``
+            say what it is true for. With ``ends`` there is nothing more.
         """
         self._look_for_cells()
         answer = {"line": line, "at": self.at(), "round": self.round, "frames": [], "ends": True}
-        if line not in self.lines:
+        if len({*map(self.owners.get, line)} - {None}) != 1:
             return answer
         others, here = self._standing(line)
         if (line, others) != (self._line, self._others):
             self._forget(line, others)
-        name, value = self.lines[line]
         begun = perf_counter()
         for position in positions[:MOST]:
             if not self._may_go_on():
                 return answer
-            before = perf_counter()
-            seen = look(name, value(position), _rounded(position) == here)
-            frame = [position, *differences(now, seen)]
+            before, place = perf_counter(), _rounded(position)
+            seen = look(self._thought(line, position, place == here))
+            frame = [position, *(differences(now, seen) if seen else [])]
             answer["frames"].append(frame)
-            self._promised[_rounded(position)] = seen.mark
-            self._size += len(json.dumps(frame, separators=(",", ":")))
+            size = len(json.dumps(frame, separators=(",", ":")))
             self._costs.append(perf_counter() - before)
-            self._time += self._costs[-1]
+            self._promise(place, Sent(seen and seen.mark, self._costs[-1], size))
             if perf_counter() - begun > BATCH:
                 break
         answer["ends"] = False
         return answer
 
+    def _thought(self, line: Sequence[str], position: Sequence[Any], here: bool) -> Thought:
+        """Return where a control would stand; it does what a real move does, but moves nothing."""
+        name = self.owners[line[0]]
+        control, moved = self._controls[name], dict(zip(line, position, strict=True))
+        if hasattr(control, "if_moved"):
+            places = {leaf: moved[leaf.model_id] for leaf in self.leaves if leaf.model_id in moved}
+            return Thought(name, *control.if_moved(places), here)
+        (place,) = position
+        options = getattr(control, "_options_values", None)
+        value = type(control.value)(place) if options is None else options[place]
+        return Thought(name, value, None, here)
+
+    def _promise(self, place: tuple[Any, ...], sent: Sent) -> None:
+        """Remember what was sent; what was sent long ago is forgotten, and no longer counts."""
+        forgotten = [self._promised.pop(place, None)]
+        if len(self._promised) >= KEPT:
+            forgotten.append(self._promised.pop(next(iter(self._promised))))
+        self._promised[place] = sent
+        for sign, one in [(1, sent), *((-1, one) for one in forgotten if one)]:
+            self._time, self._size = self._time + sign * one.time, self._size + sign * one.size
+
     def _may_go_on(self) -> bool:
         quick = len(self._costs) < 2 or min(self._costs) < SLOW  # the first call is a cold one
         return self.trusted and quick and self._time < TIME and self._size < SIZE
 
-    def _standing(self, line: str) -> tuple[list[Any], Any]:
+    def _standing(self, line: Sequence[str]) -> tuple[list[Any], tuple[Any, ...]]:
         """Return where everything but a line stands, and where it stands itself."""
         others = {leaf.model_id: at for leaf, at in zip(self.leaves, self.at(), strict=True)}
-        now = others.pop(line)
+        now = [others.pop(one) for one in line]
         return [*others.values()], _rounded(now)
 
     def _look_for_cells(self) -> None:
         """Begin anew where a cell has run: it may have changed what a function looks up."""
-        if self._line is not None and self._cells != _cells_run():
+        if self._line and self._cells != _cells_run():
             self._next_round()
 
     def _next_round(self) -> None:
         self.round += 1
         self._forget()
 
-    def _forget(self, line: str | None = None, others: Sequence[Any] = ()) -> None:
+    def _forget(self, line: Sequence[str] = (), others: Sequence[Any] = ()) -> None:
         """Begin with a line anew, or with none."""
         self._line, self._others, self._cells = line, others, _cells_run()
-        self._promised: dict[Any, int] = {}
+        self._promised: dict[tuple[Any, ...], Sent] = {}
         self._time, self._size = 0.0, 0
 
 
 def differences(old: Seen, new: Seen) -> list[Any]:
-    """Return what the browser needs to make `new` of `old`: pictures, stale, goals, said.
+    """Return what the browser needs to make `new` of `old`: pictures, stale, goals, said, picked.
 
     For each text that is None where they are equal; else the places and the texts of those pieces
     of it that differ, where a piece ends before each ``<``; or all of it, where there are more or
     fewer pieces.
     """
     pictures = [_difference(*pair) for pair in zip_longest(old.pictures, new.pictures)]
-    stale = None if new.stale == old.stale else new.stale
-    return [pictures, stale, _difference(old.goals, new.goals), _difference(old.said, new.said)]
+    texts = (_difference(*pair) for pair in ((old.goals, new.goals), (old.said, new.said)))
+    stale, picked = (
+        None if was == now else now
+        for was, now in ((old.stale, new.stale), (old.picked, new.picked))
+    )
+    return [pictures, stale, *texts, picked]
 
 
 def _difference(old: str, new: str) -> Any:
@@ -198,9 +233,9 @@ def _difference(old: str, new: str) -> Any:
     return [part for place, (was, now) in pairs if was != now for part in (place, now)]
 
 
-def _rounded(position: Any) -> Any:
+def _rounded(position: Sequence[Any]) -> tuple[Any, ...]:
     # The browser counts in steps, and comes to 2.0000000000000004.
-    return round(position, 9) if isinstance(position, float) else position
+    return tuple(round(one, 9) if isinstance(one, float) else one for one in position)
 
 
 def _cells_run() -> int:
@@ -220,35 +255,12 @@ def _trait(leaf: widgets.Widget) -> str:
     return "index" if leaf.has_trait("index") else "value"  # a menu's value stays in the kernel
 
 
-def _value_of(control: widgets.Widget, leaf: widgets.Widget) -> Callable[[Any], Any] | None:
-    """Return what gives a control's value for a position of one of its parts, where that is known.
+def _is_known(control: widgets.Widget) -> bool:
+    """Whether a control's value is known for each place of its parts.
 
-    Each does what a real move of that part does, but leaves the control as it is.
+    What will be typed nobody knows, and its next letter neither.
     """
-    if isinstance(control, VectorSliders):
-        return partial(_vector, control, leaf)
-    if isinstance(control, MatrixSliders):
-        return partial(_matrix, control) if leaf is control.entry else None
-    if leaf is not control:
-        return None
-    if leaf.has_trait("index"):
-        return lambda place: leaf._options_values[place]
-    # What will be typed nobody knows.
-    return type(leaf.value) if leaf.has_trait("max") or isinstance(leaf.value, bool) else None
-
-
-def _vector(control: VectorSliders, moved: widgets.Widget, number: float) -> np.ndarray:
-    values = [number if slider is moved else slider.value for slider in control.sliders]
-    return _fixed(np.round(values, 9))
-
-
-def _matrix(control: MatrixSliders, number: float) -> np.ndarray:
-    values = control.value.copy()
-    values[control.picked] = round(number, 9)
-    return _fixed(values)
-
-
-def _fixed(array: np.ndarray) -> np.ndarray:
-    array = array.astype(float)
-    array.flags.writeable = False
-    return array
+    if hasattr(control, "if_moved") or getattr(control, "children", ()):
+        return hasattr(control, "if_moved")
+    kinds = control.has_trait("index"), control.has_trait("max"), isinstance(control.value, bool)
+    return any(kinds)

@@ -53,6 +53,7 @@ class Arcs(Picture):
     """
 
     by_pick = True
+    _asked_by: int | None = None  # by its picker, where it has one
 
     def __init__(
         self,
@@ -75,6 +76,12 @@ class Arcs(Picture):
     def labelled(self, labels: tuple[str, ...]) -> "Arcs":
         """Return this picture with words that its function `labels` has given."""
         return self._made(labels)
+
+    def asked_by(self, row: int) -> "Arcs":
+        """Return this picture with another word that asks."""
+        picture = copy.copy(self)
+        picture._asked_by = row
+        return picture
 
     def own_controls(self) -> dict[str, WordPicker]:
         """Let a reader say who asks, where a whole table stands alone."""
@@ -148,7 +155,9 @@ class Arcs(Picture):
                 f"{weights.shape}: return one finite number for each word, or a row of them for "
                 f"each word that asks{one_of('result', weights.shape)}"
             )
-        asks = self.asks if self.picker is None else self.picker.picked[0]
+        asks = self._asked_by
+        if asks is None:
+            asks = self.asks if self.picker is None else self.picker.picked[0]
         if not 0 <= asks < size:
             return None, np.zeros(size)
         row = weights if weights.ndim == 1 else weights[asks]

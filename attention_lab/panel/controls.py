@@ -1,11 +1,13 @@
 """Controls that edit arrays: each a widget with one array ``.value``.
 
 Every number can be dragged, moved with the arrow keys, or typed into the box at the slider's end.
-A value that is read is a copy; a value that is set moves the sliders.
+A value that is read is a copy; a value that is set moves the sliders. ``if_moved`` moves nothing:
+it says what the value, and the cell that is picked, would be were some sliders or menus elsewhere;
+each is None where it stays.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ipywidgets as widgets
@@ -16,6 +18,8 @@ from ..arrays import as_floats
 from . import given
 from .in_words import SIGNS, numbered
 from .moved import as_read
+
+Places = Mapping[widgets.Widget, Any]  # of sliders and menus, as they are sent from the browser
 
 
 class VectorSliders(widgets.VBox):
@@ -70,10 +74,14 @@ class VectorSliders(widgets.VBox):
         pairs = zip(self.sliders, value.tolist(), strict=True)
         return [(slider.description, as_read(slider, number)) for slider, number in pairs]
 
+    def if_moved(self, places: Places) -> tuple[np.ndarray, None]:
+        numbers = [places.get(slider, slider.value) for slider in self.sliders]
+        # The browser counts in steps: two of them may come back as 2.0000000000000004.
+        return _fixed(np.round(np.array(numbers, dtype=float), 9)), None
+
     def _moved(self, change: Any) -> None:
         if not self._holding:
-            # The browser counts in steps: two of them may come back as 2.0000000000000004.
-            self.value = np.round([slider.value for slider in self.sliders], 9)
+            self.value, _ = self.if_moved({})
 
 
 class MatrixSliders(widgets.VBox):
@@ -136,9 +144,9 @@ class MatrixSliders(widgets.VBox):
     def _set(self, change: Any) -> None:
         self._show_entry()
 
-    @property
-    def picked_label(self) -> str:
-        return self._names[self.picked[0]]
+    def label_of(self, row: int) -> str:
+        """Return what the row of a picked cell is called."""
+        return self._names[row]
 
     def told(self, value: np.ndarray) -> list[tuple[str, str]]:
         """Return each row with its column, and its number of a value, as they stand on the page."""
@@ -169,9 +177,17 @@ class MatrixSliders(widgets.VBox):
         self.row.value, self.column.value = change["new"]
         self._show_entry()
 
+    def if_moved(self, places: Places) -> tuple[np.ndarray | None, tuple[int, int]]:
+        row, column = (places.get(menu, menu.value) for menu in (self.row, self.column))
+        if self.entry not in places:
+            return None, (row, column)
+        values = self.value.copy()
+        values[row, column] = round(places[self.entry], 9)
+        return _fixed(values), (row, column)
+
     def _menu_moved(self, change: Any) -> None:
         if not self._holding:
-            self.picked = (self.row.value, self.column.value)
+            _, self.picked = self.if_moved({})
 
     def _show_entry(self) -> None:
         self._holding = True
@@ -180,9 +196,7 @@ class MatrixSliders(widgets.VBox):
 
     def _entry_moved(self, change: Any) -> None:
         if not self._holding:
-            values = self.value.copy()
-            values[self.picked] = round(change["new"], 9)
-            self.value = values
+            self.value, _ = self.if_moved({self.entry: change["new"]})
 
 
 class CellPicker(widgets.VBox):
@@ -201,7 +215,6 @@ class CellPicker(widgets.VBox):
 
     value = traitlets.Tuple(traitlets.Int(), traitlets.Int())
     picked = traitlets.Tuple(traitlets.Int(), traitlets.Int())
-    picked_label = None
 
     def __init__(
         self,
@@ -217,6 +230,9 @@ class CellPicker(widgets.VBox):
         self.value = _cell("the cell that is picked", value, most - 1)
         for slider in self.sliders:
             slider.observe(self._moved, "value")
+
+    def label_of(self, row: int) -> None:
+        """Return None: any table's rows may be meant, so they are known by their place."""
 
     def pick(self, row: int, column: int, label: str) -> None:
         """Pick the cell that was clicked."""
@@ -236,9 +252,13 @@ class CellPicker(widgets.VBox):
         self._holding = False
         self.picked = change["new"]
 
+    def if_moved(self, places: Places) -> tuple[tuple[int, int], tuple[int, int]]:
+        row, column = (int(places.get(slider, slider.value)) - 1 for slider in self.sliders)
+        return (row, column), (row, column)
+
     def _moved(self, change: Any) -> None:
         if not self._holding:
-            self.value = tuple(slider.value - 1 for slider in self.sliders)
+            self.value, _ = self.if_moved({})
 
 
 class WordPicker(widgets.VBox):
@@ -264,9 +284,9 @@ class WordPicker(widgets.VBox):
         self.value = given.whole("the place of the word", value, -math.inf)
         self.menu.observe(self._moved, "value")
 
-    @property
-    def picked_label(self) -> str:
-        return self._names[self.value]
+    def label_of(self, row: int) -> str:
+        """Return the word of a picked cell's row."""
+        return self._names[row]
 
     def pick(self, row: int, column: int, label: str) -> None:
         """Pick the word of a row of a picture, by its place or else by its label."""
@@ -283,13 +303,17 @@ class WordPicker(widgets.VBox):
             )
         return proposal["value"]
 
+    def if_moved(self, places: Places) -> tuple[int, tuple[int, int]]:
+        place = places.get(self.menu, self.menu.value)
+        return place, (place, place)  # the word's own cell
+
     @traitlets.observe("value")
     def _set(self, change: Any) -> None:
         self.menu.value = change["new"]
-        self.picked = change["new"], change["new"]  # the word's own cell
+        _, self.picked = self.if_moved({})
 
     def _moved(self, change: Any) -> None:
-        self.value = change["new"]
+        self.value, _ = self.if_moved({})
 
 
 def _place_of(label: str, place: int, labels: Sequence[str]) -> int | None:
@@ -307,6 +331,10 @@ def _checked(values: Any, shape: tuple[int, ...]) -> np.ndarray:
         raise ValueError(f"the control edits shape {shape}, the values have shape {array.shape}")
     if not np.isfinite(array).all():
         raise ValueError("a slider needs finite numbers: replace every NaN and infinity")
+    return _fixed(array)
+
+
+def _fixed(array: np.ndarray) -> np.ndarray:
     array.flags.writeable = False
     return array
 

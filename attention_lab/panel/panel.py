@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import ipywidgets as widgets
 
 from .again import Again
-from .ahead import Ahead, Seen
+from .ahead import Ahead, Seen, Thought
 from .controls import entries, make_room
 from .frame import Frame
 from .goal import Goal
@@ -116,7 +116,7 @@ class Panel(Again):
         self._frame = Frame(
             pictures=[""] * len(self.pictures),
             leaves=[
-                [leaf.model_id, trait, leaf.model_id in self._ahead.lines]
+                [leaf.model_id, trait, leaf.model_id in self._ahead.owners]
                 for leaf, trait in self._ahead.leaves.items()
             ],
             grips=[picture.grips() for picture in pictures],
@@ -127,7 +127,8 @@ class Panel(Again):
         self.add_class("alab-panel")
         self._follow()
         self._listen("observe")
-        self._mark()
+        began = [entries(control, FIRST[control][0]) for control in controls.values()]
+        self._frame.first = {s.model_id: float(value) for pairs in began for s, value in pairs}
         self._frame.on_msg(self._hear)
 
     @property
@@ -163,25 +164,20 @@ class Panel(Again):
             if control.has_trait("picked"):
                 getattr(control, do)(self._repick, "picked")
 
-    def _mark(self) -> None:
-        pickers = [picture.picker for picture in self.pictures]
-        self._frame.picked = [p and [*p.picked, p.picked_label] for p in pickers]
-        began = [entries(control, FIRST[control][0]) for control in self.controls.values()]
-        self._frame.first = {s.model_id: float(value) for pairs in began for s, value in pairs}
-
     def _repick(self, change: Any) -> None:
         """Mark what is picked, and draw the pictures again that show it."""
         control = change["owner"]
+        # Where the value has moved as well, all is about to be drawn.
+        if not self._resetting and self._followed[control] is control.value:
+            self._show(self._look_at_pick(control, self._values(), self._picks()))
+
+    def _look_at_pick(self, control: widgets.Widget, values: dict, picks: dict) -> Look:
         shown = [picture.by_pick and picture.picker is control for picture in self.pictures]
-        with self._frame.hold_sync():
-            self._mark()
-            self._frame.at = self._ahead.at()  # a menu may have moved
-            # Where the value has moved as well, all is about to be drawn.
-            if any(shown) and self._followed[control] is control.value:
-                again = enumerate(zip(shown, self._drawn_now, strict=True))
-                now = self._outcomes, (values := self._values()), self._last
-                drawn = [self._drawn(n, *now) if s else old for n, (s, old) in again]
-                self._show(self._looked(drawn, values))
+        drawn = [
+            self._drawn(n, self._outcomes, values, picks, self._last) if again else old
+            for n, (again, old) in enumerate(zip(shown, self._drawn_now, strict=True))
+        ]
+        return self._looked(drawn, values, picks)
 
     def _hear(self, _frame: Frame, message: dict, _buffers: Any) -> None:
         """Do what the browser asks for: reset, look ahead, or pick a picture's cell."""
@@ -198,37 +194,50 @@ class Panel(Again):
     def _values(self) -> dict[str, Any]:
         return {name: control.value for name, control in self.controls.items()}
 
+    def _picks(self) -> dict[widgets.Widget, tuple[int, int]]:
+        pickers = {picture.picker for picture in self.pictures} - {None}
+        return {picker: picker.picked for picker in pickers}
+
     def _follow(self, *_: Any) -> None:
         if self._resetting:
             return
         begun, values = perf_counter(), self._values()
         self._followed = {self.controls[name]: value for name, value in values.items()}
         self._outcomes = self._plan.run(values)
-        look = self._looked_at(values, self._outcomes, self._last)
+        look = self._looked_at(values, self._picks(), self._outcomes, self._last)
         self._show(look, perf_counter() - begun)
 
-    def _look_ahead(self, line: str, positions: Sequence[Any]) -> None:
-        """Send what would be shown at other positions of a slider, a menu or a box."""
-        values, neighbour = self._values(), self._last
+    def _look_ahead(self, line: Sequence[str], positions: Sequence[Any]) -> None:
+        """Send what would be shown at other positions of sliders, of a menu or a box."""
+        values, picks, neighbour = self._values(), self._picks(), self._last
 
-        def look(name: str, value: Any, here: bool) -> Seen:
+        def look(thought: Thought) -> Seen | None:
             nonlocal neighbour
-            there = values | {name: value}
+            control = self.controls[thought.name]
+            picked = picks | ({control: thought.picked} if control in picks else {})
+            if thought.value is None:
+                return self._look_at_pick(control, values, picked).seen
+            there = values | {thought.name: thought.value}
             # A sentence may tell what has changed, and a hand that comes back comes from elsewhere.
-            before = neighbour if here else self._last
-            look = self._looked_at(there, self._plan.run(there), before)
+            before = neighbour if thought.here else self._last
+            look = self._looked_at(there, picked, self._plan.run(there), before)
             neighbour = look.last
-            return look.seen
+            # Two sliders arrive one after the other: a goal may be ticked on the way.
+            ticks = look.progress.memories != self._progress.memories
+            return None if ticks and len(line) > 1 else look.seen
 
         answer = self._ahead.frames(line, positions, self._seen_now, look)
         self._frame.round = self._ahead.round
         self._frame.send(answer)
 
-    def _looked_at(self, values: dict, outcomes: dict, before: list[Drawn | None]) -> Look:
+    def _looked_at(
+        self, values: dict, picks: dict, outcomes: dict, before: list[Drawn | None]
+    ) -> Look:
         places = range(len(self.pictures))
-        return self._looked([self._drawn(n, outcomes, values, before) for n in places], values)
+        drawn = [self._drawn(n, outcomes, values, picks, before) for n in places]
+        return self._looked(drawn, values, picks)
 
-    def _looked(self, drawn: list[Outcome], values: dict) -> Look:
+    def _looked(self, drawn: list[Outcome], values: dict, picks: dict) -> Look:
         """Return what is to be seen, and to be remembered. It changes nothing."""
         pairs = zip(drawn, self._last, strict=True)
         shown = [old if new.error else new.result for new, old in pairs]
@@ -242,10 +251,12 @@ class Panel(Again):
         paragraphs += [f"<p{QUIET}>{escaped(line)}</p>" for line in goals.lines()]
         good = [None if outcome.error else outcome.result for outcome in drawn]
         mark = hash(tuple(new and (new.html or tuple(new.said)) for new in good))
-        seen = Seen(html, stale, goals.html(results, stale), "".join(paragraphs), mark)
+        pickers = [picture.picker for picture in self.pictures]
+        picked = [p and [*picks[p], p.label_of(picks[p][0])] for p in pickers]
+        seen = Seen(html, stale, goals.html(results, stale), "".join(paragraphs), picked, mark)
         return Look(drawn, shown, errors, goals, seen)
 
-    def _show(self, look: Look, cost: float = 0.0) -> None:
+    def _show(self, look: Look, cost: float | None = None) -> None:
         same = look.progress.memories == self._progress.memories
         self._drawn_now, self._seen_now = look.drawn, look.seen
         self._last, self._errors, self._progress = look.last, look.errors, look.progress
@@ -253,6 +264,7 @@ class Panel(Again):
         with self._frame.hold_sync():  # one message, so that pictures and sentences never disagree
             self._frame.pictures, self._frame.stale = look.seen.pictures, look.seen.stale
             self._frame.goals, self._frame.said = look.seen.goals, look.seen.said
+            self._frame.picked = look.seen.picked
             self._frame.at, self._frame.round = self._ahead.at(), self._ahead.round
             self._frame.trusted = self._ahead.trusted
 
@@ -266,7 +278,12 @@ class Panel(Again):
         )
 
     def _drawn(
-        self, place: int, outcomes: dict[Callable, Outcome], values: dict, before: list
+        self,
+        place: int,
+        outcomes: dict[Callable, Outcome],
+        values: dict,
+        picks: dict[widgets.Widget, tuple[int, int]],
+        before: list[Drawn | None],
     ) -> Outcome:
         """Return a picture, drawn; or the error that stands in its way."""
         picture, last = self.pictures[place], before[place]
@@ -277,6 +294,8 @@ class Panel(Again):
         try:
             if picture.labels is not None:
                 picture = picture.labelled(tuple(labels.result))
+            if picture.by_pick and picture.picker is not None:
+                picture = picture.asked_by(picks[picture.picker][0])
             before = last.result if last and last.picture is picture else None
             said = picture.lines(of.result, picture.sentence(of.result, before))
             return Outcome(Drawn(picture, of.result, picture.html(of.result), said))

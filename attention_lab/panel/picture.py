@@ -92,6 +92,10 @@ class Picture:
         picture.of = of
         return picture
 
+    def asked_by(self, row: int) -> "Picture":
+        """Return the picture to show where its picker has picked a cell of this row."""
+        return self
+
     def labelled(self, labels: tuple[str, ...]) -> "Picture":
         """Return the picture to show with labels that its function ``labels`` has given."""
         raise NotImplementedError

@@ -1,26 +1,14 @@
 """Pictures come before the kernel's answer, and are what it answers."""
 
-import contextlib
-
 import lab
-import nbformat
 import pytest
-from hands import reset, seen, settled
+from hands import answered, deaf, drawn, kept, of, seen, take, tell
 
 IMPORTS = """
 import numpy as np
 from ipywidgets import *
 from attention_lab.attention import normalise_by_sum, softmax
 from attention_lab.panel import *
-import time
-def sleep(button):
-    time.sleep(int(button.tooltip))
-    button.description += "."
-def deaf(seconds):
-    button = Button(description=f"deaf for {seconds}", tooltip=f"{seconds}")
-    button.on_click(sleep)
-    return button
-display(deaf(1), deaf(4))
 """
 CELLS = {
     "map": """
@@ -45,65 +33,33 @@ Panel(
 calls = []
 count = lambda x: calls.append(x) or [len(calls), 0]
 Panel(Bars("ab", high=1000, of=count), x=IntSlider(description="x"))""",
+    "words": """
+who = WordPicker("abcd", 1)
+Panel(Arcs("abcd", of=softmax(np.arange(16).reshape(4, 4) / 4), picks=who), who=who)""",
+    "cell": """
+cell = CellPicker(4)
+table = np.arange(16).reshape(4, 4) / 16
+told = lambda cell: f"{table[cell]:.4f} stands there"
+Panel(HeatMap("abcd", of=table, picks=cell), Text(of=told), cell=cell)""",
+    "tip": """
+dog = VectorSliders(["across", "up"], [1, 1], -2, 4)
+vectors = lambda dog: [dog, [2, 1]]
+Panel(Arrows(["dog", "cat"], limit=(-2, 4), of=vectors, moves={"dog": dog}), dog=dog)""",
+    "step": """
+x = IntSlider(description="x", value=3, max=10)
+share, word = lambda x: [x / 10, 0], lambda x: "beyond" if x > 5 else "below"
+step = Panel(Bars("ab", of=share), Text(of=word), x=x)
+step""",
+    "one unknown": """
+y = IntSlider(description="y", value=3, max=10)
+unknown = Panel(Text(of=lambda y: f"{y} it is"), y=y)
+unknown._frame.leaves = [*unknown._frame.leaves, ["of no model", "value", True]]
+unknown""",
 }
-
-
-@pytest.fixture(scope="module")
-def panels(page, visit, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("ahead")
-    cells = [nbformat.v4.new_code_cell(code.strip()) for code in (IMPORTS, *CELLS.values())]
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, folder / "ahead.ipynb")
-    visit.open_now = None
-    with lab.jupyterlab(folder) as server:
-        lab.open_notebook(page, server, "ahead.ipynb")
-        lab.run_all(page)
-        shown = page.locator(".jp-Notebook:visible .alab-panel")
-        yield {kind: shown.nth(place) for place, kind in enumerate(CELLS)}
-        page.goto("about:blank")  # else it would miss its server
-
-
-@pytest.fixture
-def panel(panels, request, page):
-    panel = panels[request.param]
-    reset(panel)
-    settled(page, panel)
-    return panel
-
-
-def of(*kinds):
-    return pytest.mark.parametrize("panel", kinds, indirect=True)
-
-
-@contextlib.contextmanager
-def busy(page, seconds=1):
-    """Let the kernel be deaf for a while; what is seen meanwhile has come ahead."""
-    button = page.locator("button.jupyter-button", has_text=f"deaf for {seconds}")
-    before = button.inner_text()
-    button.evaluate("button => button.click()")  # the focus stays where it is
-    page.wait_for_timeout(50)
-    yield
-    assert button.inner_text() == before, "the test has taken too long"
-    page.get_by_role("button", name=f"{before}.").wait_for()
-    page.wait_for_timeout(200)
-    lab.at_rest(page)
 
 
 def handle(panel, nth=0):
     return panel.locator(".noUi-handle").nth(nth)
-
-
-def take(page, thing):
-    """Put the focus on a control, and wait until the frames have come."""
-    thing.focus()
-    page.wait_for_timeout(300)
-    lab.at_rest(page)
-
-
-def seen_with_goals(panel):
-    names = (".alab-pictures", ".alab-goals", ".alab-said")
-    return [panel.locator(name).inner_html() for name in names]
 
 
 def step(page, thing, key, times=1):
@@ -118,6 +74,9 @@ CONTROLS = [
     *[("others", f".noUi-handle >> nth={n}", "ArrowRight", 5) for n in range(3)],
     ("others", "input[type=checkbox]", " ", 1),
     ("others", "select", "ArrowDown", 1),
+    *[("map", f"select >> nth={n}", "ArrowDown", 1) for n in range(2)],
+    ("words", "select", "ArrowDown", 2),
+    *[("cell", f".noUi-handle >> nth={n}", "ArrowRight", 3) for n in range(2)],
 ]
 
 
@@ -125,18 +84,17 @@ CONTROLS = [
 def test_what_comes_ahead_is_what_the_kernel_answers(panel, control, key, times, page):
     thing = panel.locator(control)
     take(page, thing)
-    ahead = [seen_with_goals(panel)]
-    with busy(page):
+    ahead = [drawn(panel)]
+    with deaf(page):
         for _ in range(times):
             thing.press(key)
-            ahead.append(seen_with_goals(panel))
+            ahead.append(drawn(panel))
             assert ahead[-1] != ahead[-2]
-    assert seen_with_goals(panel) == ahead[-1]
+    assert drawn(panel) == ahead[-1]
     for there in ahead[-2::-1]:  # the way back, told by the kernel
         thing.press(BACK[key])
-        page.wait_for_timeout(100)
-        lab.at_rest(page)
-        assert seen_with_goals(panel)[0] == there[0]
+        answered(page)
+        assert drawn(panel)[:3] == there[:3]
 
 
 # Notes all that the first picture of a panel says.
@@ -151,11 +109,33 @@ WATCH = """panel => {
 }"""
 
 
+@of("map")
+def test_an_answer_that_confirms_what_is_shown_draws_nothing(panel, page):
+    take(page, handle(panel))
+    with busy(page):
+        before = seen(panel)
+        handle(panel).press("ArrowRight")
+        assert seen(panel) != before
+        panel.evaluate(
+            """panel => {
+                window.drawn = 0;
+                new MutationObserver((all) => (window.drawn += all.length)).observe(
+                    panel.querySelector(".alab-pictures"),
+                    { subtree: true, childList: true, characterData: true, attributes: true },
+                );
+            }"""
+        )
+    assert page.evaluate("window.drawn") == 0
+    handle(panel).press("ArrowRight")
+    lab.at_rest(page)
+    assert page.evaluate("window.drawn") > 0, "nobody has looked"
+
+
 @of("bars")
 def test_an_answer_to_an_older_move_never_comes_back(panel, page):
     take(page, handle(panel))
     panel.evaluate(WATCH)
-    with busy(page):
+    with deaf(page):
         step(page, handle(panel), "ArrowRight", 3)
         step(page, handle(panel, 1), "PageUp")  # nothing has come ahead for that
     said = page.evaluate("window.said")
@@ -170,7 +150,7 @@ def test_an_error_comes_ahead_and_goes(panel, page):
     take(page, slider)
     readout = float(panel.locator(".widget-readout").first.inner_text().replace("−", "-"))
     steps = round((-7 - readout) / 0.1)
-    with busy(page, 4):
+    with deaf(page):
         step(page, slider, "ArrowRight" if steps > 0 else "ArrowLeft", abs(steps))
         assert "That does not work" in panel.locator(".alab-said").inner_text()
         assert panel.locator(".alab-picture.alab-stale:visible").count() == 1
@@ -184,7 +164,7 @@ def test_frames_of_another_state_are_not_shown(panel, page):
     take(page, handle(panel, 1))
     take(page, handle(panel, 0))
     before = seen(panel)
-    with busy(page):
+    with deaf(page):
         handle(panel, 1).press("PageUp")  # nobody has computed that one with what comes now
         moved = seen(panel)
         handle(panel, 0).press("ArrowRight")
@@ -195,16 +175,9 @@ def test_frames_of_another_state_are_not_shown(panel, page):
 @of("bars")
 def test_what_another_hand_moves_makes_frames_stale(panel, page):
     take(page, handle(panel, 0))
-    page.evaluate(
-        """() => {
-            const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
-            const code = "three.value = [5, -2, 1]";
-            return kernel.requestExecute({ code, silent: true }).done.then(() => null);
-        }"""
-    )
-    lab.at_rest(page)
-    page.wait_for_timeout(300)
-    with busy(page):
+    tell(page, "three.value = [5, -2, 1]")
+    take(page, handle(panel, 0))
+    with deaf(page):
         handle(panel, 0).press("ArrowRight")
         assert "a 1.24" in panel.locator(".alab-said").inner_text()  # 5.1 of 4.1
 
@@ -215,18 +188,91 @@ def test_a_function_that_counts_its_calls_is_left_to_the_kernel(panel, page):
     handle(panel).press("ArrowRight")
     lab.at_rest(page)
     before = seen(panel)
-    with busy(page):
+    with deaf(page):
         handle(panel).press("ArrowRight")
         assert seen(panel) == before
     assert seen(panel) != before
+
+
+@of("tip")
+def test_the_tip_of_an_arrow_is_dragged_ahead_of_the_kernel(panel, page):
+    grip = panel.locator(".grip")
+    grip.hover()
+    for _ in range(50):
+        page.wait_for_timeout(100)
+        if kept(panel)[0] >= 200:
+            break
+    box, pictures = grip.bounding_box(), []
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    with deaf(page):
+        page.mouse.down()
+        page.wait_for_timeout(100)
+        for n in 1, 2, 3:
+            page.mouse.move(x + 8 * n, y - 6 * n)
+            page.wait_for_timeout(50)
+            pictures.append(drawn(panel))
+        page.mouse.up()
+    assert len({str(picture) for picture in pictures}) == 3
+    assert drawn(panel) == pictures[-1]
+    assert panel.locator(".widget-readout").first.inner_text() != "1.0"
+
+
+@of("step")
+def test_frames_that_outrun_their_own_state_wait_for_it(panel, page):
+    take(page, handle(panel))
+    outrun = "x.value = 6; step._look_ahead([x.model_id], [[7]])"
+    tell(page, f"with step._frame.hold_sync(): {outrun}")
+    lab.at_rest(page)
+    with deaf(page):
+        handle(panel).press("ArrowRight")
+        assert "beyond" in panel.locator(".alab-said").inner_text()
+        assert "0.70" in panel.locator(".alab-pictures").inner_text()
+
+
+@of("one unknown")
+def test_before_all_controls_are_known_every_move_waits_for_the_kernel(panel, page):
+    take(page, handle(panel))
+    assert kept(panel) == [0, 0]
+    before = seen(panel)
+    with deaf(page):
+        handle(panel).press("ArrowRight")
+        assert seen(panel) == before
+    assert "4 it is" in panel.locator(".alab-said").inner_text()
+
+
+@of("bars")
+def test_after_five_thousand_moves_a_view_keeps_no_more(panel, page):
+    take(page, handle(panel))
+    elements = panel.evaluate("panel => panel.querySelectorAll('*').length")
+    panel.evaluate(
+        """async (panel) => {
+            const [handle, other] = panel.querySelectorAll(".noUi-handle");
+            const press = (which, key) =>
+                which.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+            for (let n = 0; n < 5000; n += 1) {
+                press(handle, n % 90 < 45 ? "ArrowRight" : "ArrowLeft");
+                if (n % 45) continue;
+                press(other, "ArrowLeft");
+                await new Promise((drawn) => setTimeout(drawn));
+            }
+        }"""
+    )
+    take(page, handle(panel))
+    frames, places = kept(panel)
+    assert frames == 201 and places == 500
+    assert panel.evaluate("panel => panel.querySelectorAll('*').length") == elements
 
 
 @of("map")
 def test_without_its_kernel_a_panel_shows_nothing_new(panel, page):
     """The last test of this notebook."""
     take(page, handle(panel))
+    tell(page, "import time; time.sleep(600)", wait=False)
+    handle(panel).press("ArrowRight")  # has come ahead, and will never be confirmed
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
-    panel.get_by_text("lost its kernel").wait_for()
-    before = seen_with_goals(panel)
+    lost = panel.get_by_text("lost its kernel")
+    lost.wait_for()
+    before = drawn(panel)
     step(page, handle(panel), "ArrowRight", 3)
-    assert seen_with_goals(panel) == before
+    assert drawn(panel) == before
+    assert "Run All Cells" in lost.inner_text()

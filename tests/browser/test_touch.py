@@ -1,9 +1,8 @@
 """What a picture shows is moved where it stands: by mouse, by finger, by keyboard."""
 
 import lab
-import nbformat
 import pytest
-from hands import reset, settled
+from hands import of, settled
 from looks import violations
 
 CELLS = {
@@ -30,39 +29,6 @@ IMPORTS = """
     import numpy as np
     from attention_lab.attention import softmax
     from attention_lab.panel import *"""
-
-
-def cell(code):
-    lines = code.strip("\n").splitlines()
-    indent = len(lines[0]) - len(lines[0].lstrip())
-    return nbformat.v4.new_code_cell("\n".join(line[indent:] for line in lines))
-
-
-@pytest.fixture(scope="module")
-def panels(page, visit, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("touch")
-    notebook = nbformat.v4.new_notebook(cells=[cell(code) for code in (IMPORTS, *CELLS.values())])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, folder / "touch.ipynb")
-    visit.open_now = None
-    with lab.jupyterlab(folder) as server:
-        lab.open_notebook(page, server, "touch.ipynb")
-        lab.run_all(page)
-        shown = page.locator(".jp-Notebook:visible .alab-panel")
-        yield {kind: shown.nth(place) for place, kind in enumerate(CELLS)}
-        page.goto("about:blank")  # else it would miss its server
-
-
-@pytest.fixture
-def panel(panels, request, page):
-    panel = panels[request.param]
-    reset(panel)
-    settled(page, panel)
-    return panel
-
-
-def of(kind):
-    return pytest.mark.parametrize("panel", [kind], indirect=True)
 
 
 def numbers(panel):

@@ -146,6 +146,26 @@ def attend(softmax):
     return lambda x: np.array(softmax(x @ x.T / np.sqrt(x.shape[1]))) @ x
 
 
+def head(softmax):
+    return lambda x, q, k, v: np.array(softmax(x @ q @ (x @ k).T / np.sqrt(k.shape[1]))) @ x @ v
+
+
+def head_by_loops(x, q, k, v):
+    context = []
+    for word in x:
+        scores = [word @ q @ (other @ k) / np.sqrt(len(q[0])) for other in x]
+        shares = [e(score) / sum(e(s) for s in scores) for score in scores]
+        context.append(sum(w * (other @ v) for w, other in zip(shares, x, strict=True)))
+    return context
+
+
+def head_in_zeros(x, q, k, v):
+    context = np.zeros((len(x), v.shape[1]))
+    for i, word in enumerate(x):
+        context[i] = stable((x @ k) @ (word @ q) / k.shape[1] ** 0.5) @ (x @ v)
+    return context
+
+
 def attend_by_loops(x):
     n, d = x.shape
     out = np.zeros((n, d))
@@ -306,6 +326,72 @@ def share_by_counting(lead, n):
     for _ in range(n - 1):
         total += 1
     return math.exp(lead) / total
+
+
+def turn_rows(vectors, angle, of=np.array, place=lambda i: i):
+    """Turn row by row; `place` says where each stands."""
+    rows = []
+    for i, (x, y) in enumerate(vectors):
+        c, s = math.cos(place(i) * angle), math.sin(place(i) * angle)
+        rows.append([x * c - y * s, x * s + y * c])
+    return of(rows)
+
+
+def turn_into(vectors, angle, out):
+    for i in range(len(vectors)):
+        x, y, a = *vectors[i], i * angle
+        out[i] = x * np.cos(a) - y * np.sin(a), x * np.sin(a) + y * np.cos(a)
+    return out
+
+
+def turn_by_polar(vectors, angle):
+    radius = np.hypot(vectors[:, 0], vectors[:, 1])
+    a = np.arctan2(vectors[:, 1], vectors[:, 0]) + np.arange(len(vectors)) * angle
+    return np.column_stack([radius * np.cos(a), radius * np.sin(a)])
+
+
+def turn_with_while(vectors, angle):
+    out, i = [], 0
+    while i < len(vectors):
+        z = complex(*vectors[i]) * complex(math.cos(i * angle), math.sin(i * angle))
+        out, i = [*out, (z.real, z.imag)], i + 1
+    return out
+
+
+def turn_by_matrices(vectors, angle):
+    a = np.arange(len(vectors)) * angle
+    matrices = np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]])  # (2, 2, n)
+    return np.einsum("abn,nb->na", matrices, vectors)
+
+
+def turn_again_and_again(vectors, angle):
+    out = np.array(vectors, dtype=float)
+    c, s = np.cos(angle), np.sin(angle)
+    for i in range(1, len(out)):
+        out[i:] = out[i:] @ np.array([[c, s], [-s, c]])
+    return out
+
+
+def turn_and_step(vectors, angle):
+    rows, a = [], 0.0
+    for x, y in vectors:
+        rows.append(np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]]) @ [x, y])
+        a += angle
+    return rows
+
+
+def turn_both(vectors, angle, signs=(-1, 1), sine=np.sin, cosine=np.cos):
+    (x, y), a = vectors.T, np.arange(len(vectors)) * angle
+    s, c = sine(a), cosine(a)
+    return np.stack([x * c + signs[0] * y * s, signs[1] * x * s + y * c], axis=-1)
+
+
+def turn_across_first(vectors, angle):
+    rows = np.array(vectors, dtype=float)
+    a = np.arange(len(rows)) * angle
+    rows[:, 0] = rows[:, 0] * np.cos(a) - rows[:, 1] * np.sin(a)
+    rows[:, 1] = rows[:, 0] * np.sin(a) + rows[:, 1] * np.cos(a)
+    return rows
 
 
 def then(of, answer):
@@ -512,6 +598,25 @@ RIGHT = {
         lambda x: np.einsum("ij,jk", stable(np.inner(x, x) / np.sqrt(x.shape[-1])), x),
         lambda x: np.array([plain(x @ q / np.sqrt(len(q))) @ x for q in x]),
     ],
+    "attention_head": [
+        head_by_loops,
+        head_in_zeros,
+        *map(head, [stable, plain, rows(one_row), through_logs, by_numpy_rows, table_first]),
+        head(minus(lambda z: z.max())),
+        head(lambda z: e(z) / e(z).sum(axis=1)[:, None]),
+        head(lambda z: (e(z).T / e(z).sum(axis=1)).T),
+        lambda x, q, k, v: head(stable)(x, q, k, v).tolist(),
+        lambda x, q, k, v: [*head(stable)(x, q, k, v)],
+        lambda x, q, k, v: stable(x @ q @ k.T @ x.T / len(k[0]) ** 0.5) @ (x @ v),
+        lambda x, q, k, v: stable((x @ q) @ (x @ k).T * q.shape[1] ** -0.5) @ (x @ v),
+        lambda x, q, k, v: stable(x @ (q / np.sqrt(q.shape[1])) @ (x @ k).T) @ (x @ v),
+        lambda x, q, k, v: stable(((x @ k) @ (x @ q).T / np.sqrt(k.shape[1])).T) @ (x @ v),
+        lambda x, q, k, v: ((x @ v).T @ stable(x @ q @ (x @ k).T / np.sqrt(k.shape[1])).T).T,
+        lambda x, q, k, v: np.einsum(
+            "ij,jk", stable(np.inner(x @ q, x @ k) / np.sqrt(np.shape(k)[1])), x @ v
+        ),
+        lambda x, q, k, v: np.dot(stable(np.dot(x @ q, (x @ k).T) / math.sqrt(len(q[0]))), x @ v),
+    ],
     "rnn_step": [
         step_filled,
         lambda h, x, W, U: np.tanh(W @ h + U @ x),
@@ -636,6 +741,29 @@ RIGHT["dilution"] = [
     lambda lead, n: stable(lead * np.eye(n)[0])[0],
     lambda lead, n: float(e(lead) / (e(lead) + n - 1)),
     lambda lead, n: np.array(e(lead) / (e(lead) + n - 1)),
+]
+
+RIGHT["turned"] = [
+    turn_rows,
+    turn_by_polar,
+    turn_with_while,
+    turn_by_matrices,
+    turn_again_and_again,
+    turn_and_step,
+    turn_both,
+    lambda v, a: turn_rows(v, a, list),
+    lambda v, a: turn_rows(v, a, tuple),
+    lambda v, a: turn_rows(v, a, np.vstack),
+    lambda v, a: turn_into(v, a, np.zeros(v.shape)),
+    lambda v, a: turn_into(v, a, np.empty((len(v), 2))),
+    lambda v, a: turn_into(v, a, np.zeros_like(v, dtype=float)),
+    lambda v, a: turn_into(v, a, v.astype(float)),
+    lambda v, a: turn_into(v, a, [None] * len(v)),
+    lambda v, a: turn_both(np.asarray(v, dtype=float), a),
+    lambda v, a: turn_both(v, -a, (1, -1)),
+    lambda v, a: np.column_stack(turn_both(v, a).T),
+    lambda v, a: np.array([*turn_both(v, a)]),
+    lambda v, a: [turn_both(v, a)[i].tolist() for i in range(len(v))],
 ]
 
 WRONG = {
@@ -794,6 +922,36 @@ WRONG = {
         ("exponentials", attend(e)),
         ("as they went in", lambda x: attend(lambda z: z > z - 1)(x) * 0 + x),
     ],
+    "attention_head": [
+        ("a generator", lambda x, q, k, v: (row for row in head(stable)(x, q, k, v))),
+        ("a map", lambda x, q, k, v: map(list, head(stable)(x, q, k, v))),
+        ("a dictionary", lambda x, q, k, v: {"context": head(stable)(x, q, k, v)}),
+        ("texts", lambda x, q, k, v: head(stable)(x, q, k, v).astype(str)),
+        ("another function", lambda x, q, k, v: head(stable)),
+        ("rounded", lambda x, q, k, v: head(stable)(x, q, k, v).round(2)),
+        ("minus signs", lambda x, q, k, v: abs(head(stable)(x, q, k, v))),
+        ("your keys ask", lambda x, q, k, v: stable(x @ k @ q.T @ x.T / len(q[0]) ** 0.5) @ x @ v),
+        ("made with W_query", lambda x, q, k, v: head(stable)(x, q, q, v)),
+        ("made with W_key", lambda x, q, k, v: head(stable)(x, k, k, v)),
+        ("blend the words as they are", lambda x, q, k, v: head(stable)(x, q, k, np.eye(len(q)))),
+        ("blend the keys", lambda x, q, k, v: head(stable)(x, q, k, k)),
+        ("fourth rung", lambda x, q, k, v: plain(x @ q @ (x @ k).T / np.sqrt(len(k[0])))),
+        ("third rung", lambda x, q, k, v: np.inner(x @ q, x @ k) / np.sqrt(len(k[0]))),
+        (
+            "take that of the size of a key",
+            lambda x, q, k, v: stable(x @ q @ (x @ k).T / np.sqrt(len(k))) @ x @ v,
+        ),
+        (
+            "divide by its square root",
+            lambda x, q, k, v: stable(x @ q @ (x @ k).T / len(k[0])) @ x @ v,
+        ),
+        ("you left out the division", lambda x, q, k, v: stable(x @ q @ k.T @ x.T) @ x @ v),
+        ("each row must add up to 1", head(lambda z: e(z) / e(z).sum())),
+        ("the columns", head(lambda z: e(z) / e(z).sum(axis=0))),
+        ("exponentials", head(e)),
+        ("do not fit", lambda x, q, k, v: stable(x @ q @ (x @ k)) @ x @ v),
+        ("return the context alone", lambda x, q, k, v: (x @ q, x @ k, x @ v)),
+    ],
     "rnn_step": [
         ("whole numbers", step_like_h),
         ("a generator", lambda h, x, W, U: (math.tanh(s) for s in W @ h + U @ x)),
@@ -925,6 +1083,35 @@ WRONG["dilution"] = [
     ("e^0 is 1", lambda lead, n: e(lead) / (e(lead) + (n - 1) * e(1))),
     ("alone gets a share of 1", lambda lead, n: 1 / (1 + 1 / (math.exp(lead) / (n - 1)))),
     ("stopped with", lambda lead, n: lead[0]),
+]
+WRONG["turned"] = [
+    ("a generator", lambda v, a: (row for row in turn_rows(v, a))),
+    ("a map", lambda v, a: map(list, turn_rows(v, a))),
+    ("a dictionary", lambda v, a: dict(enumerate(turn_rows(v, a)))),
+    ("texts", lambda v, a: turn_rows(v, a).astype(str)),
+    ("another function", lambda v, a: turn_rows),
+    ("returns nothing", lambda v, a: None),
+    ("rounded", lambda v, a: turn_rows(v, a).round(2)),
+    ("minus signs", lambda v, a: abs(turn_rows(v, a))),
+    ("whole numbers only", lambda v, a: turn_into(v, a, np.zeros_like(v))),
+    ("writes into the vectors", lambda v, a: turn_into(v, a, v)),
+    ("clockwise", lambda v, a: turn_rows(v, -a)),
+    ("clockwise", lambda v, a: turn_both(v, a, (1, -1))),
+    ("by the same angle", lambda v, a: turn_rows(v, a, place=lambda i: 1)),
+    ("begin with 1", lambda v, a: turn_rows(v, a, place=lambda i: i + 1)),
+    ("the new x", turn_across_first),
+    ("only y times the sine has a minus", lambda v, a: turn_both(v, a, (1, 1))),
+    ("only y times the sine has a minus", lambda v, a: turn_both(v, a, (-1, -1))),
+    ("exchanged", lambda v, a: turn_both(v, a, sine=np.cos, cosine=np.sin)),
+    ("in radians already", lambda v, a: turn_rows(v, math.radians(a))),
+    ("quarter turns", lambda v, a: turn_rows(v, math.pi / 2)),
+    ("it needs both", lambda v, a: turn_both(v, a, (0, 0))),
+    ("as they went in", lambda v, a: turn_rows(v, 2 * math.pi)),
+    ("is expected", lambda v, a: turn_rows(v, np.degrees(a))),
+    ("is expected", lambda v, a: turn_rows(v, a, place=lambda i: len(v) - 1 - i)),
+    ("is expected", lambda v, a: turn_rows(v, a)[::-1]),
+    ("shape (2, 3) came out", lambda v, a: turn_rows(v, a).T),
+    ("stopped with TypeError", lambda v, a: math.cos(np.arange(len(v)) * a)),
 ]
 
 

@@ -1,7 +1,9 @@
 """What a panel sends ahead is what a real move then shows."""
 
+import gc
 import itertools
 import time
+import tracemalloc
 
 import ipywidgets as widgets
 import numpy as np
@@ -10,13 +12,17 @@ from browser_side import ask, frames, message, send, state
 
 from attention_lab.attention import normalise_by_sum, softmax
 from attention_lab.panel import (
+    Arcs,
+    Arrows,
     Bars,
+    CellPicker,
     Goal,
     HeatMap,
     MatrixSliders,
     Panel,
     Text,
     VectorSliders,
+    WordPicker,
     ahead,
 )
 
@@ -28,6 +34,46 @@ def matrix():
     control = MatrixSliders(WORDS, WORDS, np.eye(4), picked=(2, 1))
     pictures = HeatMap(WORDS, "Raw", limit=10, of=control), HeatMap(WORDS, of=softmax)
     return Panel(*pictures, scores=control), control.entry, [-10, -0.5, 0.3, 7, 10]
+
+
+def picking(name, positions):
+    """A menu of a matrix: no number moves, but who asks does, and what is marked."""
+
+    def make():
+        control = MatrixSliders(WORDS, WORDS, np.arange(16).reshape(4, 4) / 10, picked=(2, 1))
+        pictures = (
+            HeatMap(WORDS, "Raw", limit=10, of=control),
+            Arcs(WORDS, of=softmax, picks=control),
+        )
+        return Panel(*pictures, scores=control), getattr(control, name), positions
+
+    return make
+
+
+def word():
+    control = WordPicker(WORDS, 1)
+    told = lambda who: f"{who} asks"  # noqa: E731
+    pictures = Arcs(WORDS, of=np.eye(4), picks=control), Text(of=told)
+    return Panel(*pictures, who=control), control.menu, [0, 3, 2, 1]
+
+
+def one_cell(place):
+    def make():
+        control = CellPicker(4, (1, 2))
+        shown = HeatMap(WORDS, of=np.eye(4), picks=control)
+        told = lambda cell: f"{np.eye(4)[cell]} in {cell}"  # noqa: E731
+        return Panel(shown, Text(of=told), cell=control), control.sliders[place], [1, 2, 4]
+
+    return make
+
+
+def tip():
+    control = VectorSliders(["across", "up"], [1, 1], -2, 4)
+    vectors = lambda dog: [dog, [2, 1]]  # noqa: E731
+    goal = Goal("dog is at -2 across", -2, of=vectors, at=(0, 0))
+    picture = Arrows(["dog", "cat"], limit=(-2, 4), of=vectors, moves={"dog": control})
+    panel = Panel(picture, goal, dog=control)
+    return panel, [*control.sliders], [(1, 1.1), (-1.9, 4), (0.9, 1), (2, 0)]
 
 
 def vector():
@@ -63,6 +109,12 @@ def menu(kind):
 
 CASES = {
     "a matrix": matrix,
+    "a row of a matrix": picking("row", [0, 2, 3]),
+    "a column of a matrix": picking("column", [0, 1, 3]),
+    "a word": word,
+    "a cell's row": one_cell(0),
+    "a cell's column": one_cell(1),
+    "both numbers of a tip": tip,
     "a vector": vector,
     "with errors": with_errors,
     "a slider": number(widgets.FloatSlider, [-2.0, 0.5, 1, 7, 10], min=-2, step=0.5),
@@ -77,6 +129,12 @@ CASES = {
 }
 
 
+def move(panel, leaf, position):
+    both = zip(leaf, position, strict=True) if isinstance(leaf, list) else [(leaf, position)]
+    for one, place in both:
+        send(one, **{panel._ahead.leaves[one]: place})
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_frame_is_what_a_real_move_shows(case):
     _, _, positions = case()
@@ -87,7 +145,7 @@ def test_a_frame_is_what_a_real_move_shows(case):
         assert list(sent) == positions
         assert state(panel) == before, "what is thought of isn't shown"
         assert all(values[name] is value for name, value in panel._values().items())
-        send(leaf, **{panel._ahead.leaves[leaf]: position})
+        move(panel, leaf, position)
         stays = sent[position]["pictures"] == before["pictures"] and not any(before["stale"])
         if not stays:  # else there is nothing to be told anew
             assert sent[position] == state(panel)
@@ -101,6 +159,12 @@ def test_a_frame_for_where_a_control_stands_says_what_coming_back_will_say():
     send(leaf, value=now + 0.1)
     send(leaf, value=now)
     assert sent[now] == state(panel)
+
+
+def test_a_goal_that_a_tip_may_tick_on_its_way_is_left_to_the_kernel():
+    panel, both, _ = tip()
+    assert [*frames(panel, both, [(-1.9, 0), (-2, 0)])] == [(-1.9, 0)]
+    assert len(ask(panel, both, [(-2, 0)])["frames"]) == 1, "it is not asked for again and again"
 
 
 def test_a_frame_ticks_no_goal_and_a_goal_that_is_ticked_begins_a_new_round():
@@ -198,15 +262,42 @@ def test_a_line_is_bounded_until_something_else_moves(bound, monkeypatch):
     assert ask(panel, one, [2])["frames"]
 
 
-def test_memory_stays_where_it_is():
-    panel, leaf, _ = matrix()
+def test_memory_stays_where_it_is_over_five_thousand_moves():
+    slider, box = widgets.IntSlider(), widgets.Checkbox()
+    panel = Panel(Text(of=lambda x, twice: f"{x * (1 + twice)}"), x=slider, twice=box)
     panel._frame.send = lambda _: None
-    for turn in range(50):
-        positions = [*np.arange(-10, 10, 0.1).round(9)]
-        message(panel._frame, line=leaf.model_id, positions=positions)
-        send(leaf, value=turn / 10)
-        send(panel.controls["scores"].row, index=turn % 4)
-    assert len(panel._ahead._promised) <= 201
+
+    def moves(number):
+        for turn in range(number):
+            message(panel._frame, line=[slider.model_id], positions=[[turn % 101]])
+            send(slider, value=turn % 97)
+            if turn % 500 == 0:
+                send(box, value=not box.value)
+
+    moves(500)
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        moves(5000)
+        gc.collect()
+        grown = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert len(panel._ahead._promised) <= 101
+    assert grown < 200_000, "40 bytes a move"
+
+
+def test_a_tip_that_is_dragged_on_and_on_has_ever_new_frames(monkeypatch):
+    panel, both, _ = tip()
+    monkeypatch.setattr(ahead, "KEPT", 20)
+    monkeypatch.setattr(ahead, "SIZE", 40_000)  # not for all of them together
+    for x in np.linspace(-1, 3, 30).round(9).tolist():
+        ask(panel, both, [(x, y) for y in (1.1, 1.2, 1.3)])
+        assert ask(panel, both, [(x, 1.4)])["frames"]
+        assert len(panel._ahead._promised) <= 20
+    kept = panel._ahead._promised.values()
+    assert panel._ahead._size == sum(one.size for one in kept)
+    assert panel._ahead._time == pytest.approx(sum(one.time for one in kept))
 
 
 def test_what_cannot_be_known_ahead_has_no_frames():

@@ -83,7 +83,7 @@ def test_to_pick_another_cell_changes_no_number():
     control.picked = (1, 1)
     assert (control.row.value, control.column.value, control.entry.value) == (1, 1, 4)
     control.pick(0, 2, "x")
-    assert control.picked == (0, 2) and control.picked_label == "x"
+    assert control.picked == (0, 2) and control.label_of(control.picked[0]) == "x"
     control.pick(5, 1, "y")  # the row of y in a longer table
     assert control.picked == (1, 1)
     control.pick(5, 1, "z")  # no such row here, and no such column
@@ -225,9 +225,9 @@ def test_a_word_is_picked_in_a_menu_or_by_a_click():
     control = WordPicker(["the", "cat", "the"], 1, "who asks")
     assert control.menu.description == "who asks"
     assert [name for name, _ in control.menu.options] == ["the (1)", "cat", "the (3)"]
-    assert (control.value, control.menu.value, control.picked_label) == (1, 1, "cat")
+    assert (control.value, control.menu.value, control.label_of(1)) == (1, 1, "cat")
     send(control.menu, index=2)
-    assert (control.value, control.picked, control.picked_label) == (2, (2, 2), "the")
+    assert (control.value, control.picked, control.label_of(2)) == (2, (2, 2), "the")
     control.pick(0, 7, "the")
     assert control.value == control.menu.value == 0
     control.pick(9, 0, "cat")  # a row of a longer sentence

@@ -3,12 +3,16 @@
 // frame is drawn in the moment in which the control moves; the kernel's answer then confirms it.
 //
 // `leaves` holds for each control [model, trait that a hand moves, whether it has frames], `at` where
-// they stood for what the kernel shows. A frame is true as long as `round` is the same and all other
-// leaves stand as they stood for it: else the kernel's answer is waited for.
+// they stood for what the kernel shows. What a hand is on is a `line`: the id of one model, or of the
+// two that the tip of an arrow moves at once. A frame is true as long as `round` is the same and all
+// leaves but those of its line stand as they stood for it: else the kernel's answer is waited for.
+// (A menu of a matrix moves its slider too, by the kernel's answer: after that, frames come anew.)
 
 const HOVER = 60; // ms that the mouse has to rest: it crosses many sliders on its way
 const BATCH = 48; // positions that are asked for at once
 const REACH = 250; // positions to each side
+const NEAR = 10; // the same around the tip of an arrow, where they are a square
+const KEPT = 1000; // frames: a tip may be dragged on and on
 
 // One name for all numbers that differ by a rounding: the browser counts in steps.
 function nameOfPlace(value) {
@@ -17,7 +21,7 @@ function nameOfPlace(value) {
 }
 
 // The positions of a slider, a menu or a box around where it stands, in their order.
-function positionsOf(leaf) {
+function positionsOf(leaf, reach) {
   const [low, high, step] = ["min", "max", "step"].map((name) => leaf.get(name));
   const labels = leaf.get("_options_labels");
   if (labels) return labels.map((_label, place) => place);
@@ -26,7 +30,7 @@ function positionsOf(leaf) {
   const base = leaf.get("_view_name") === "FloatLogSliderView" ? leaf.get("base") : 0;
   const now = base ? Math.log(leaf.get("value")) / Math.log(base) : leaf.get("value");
   const here = Math.round((now - low) / step);
-  const [first, last] = [Math.max(0, here - REACH), Math.min((high - low) / step + 1e-6, here + REACH)];
+  const [first, last] = [Math.max(0, here - reach), Math.min((high - low) / step + 1e-6, here + reach)];
   const found = [];
   for (let n = first; n <= last; n += 1) {
     const at = +Math.min(high, low + n * step).toFixed(9);
@@ -35,17 +39,27 @@ function positionsOf(leaf) {
   return found;
 }
 
-// The positions that are not yet `known`, nearest first; the one where it stands comes last.
-function nextPositions(leaf, trait, known) {
-  const all = positionsOf(leaf);
-  const here = leaf.get(trait);
-  const place = all.findIndex((value) => !(value < here - 1e-9));
-  const away = (n) => Math.abs(n - place) || Infinity;
-  return [...all.keys()]
-    .filter((n) => !known.has(nameOfPlace(all[n])))
+// Where several leaves stand, as one name.
+function nameOfAll(places) {
+  return places.map(nameOfPlace).join("\n");
+}
+
+// The positions of the leaves in hand that are not yet `known`, nearest first; the one where they
+// stand comes last. `moved` holds [model, trait] for each.
+function nextPositions(moved, known) {
+  let found = [[]];
+  for (const [leaf, trait] of moved) {
+    const all = positionsOf(leaf, moved.length > 1 ? NEAR : REACH);
+    const here = all.findIndex((value) => !(value < leaf.get(trait) - 1e-9));
+    found = found.flatMap((before) => all.map((value, n) => [...before, { value, away: n - here }]));
+  }
+  const values = (position) => position.map(({ value }) => value);
+  const away = (position) => Math.hypot(...position.map((one) => one.away)) || Infinity;
+  return found
+    .filter((position) => !known.has(nameOfAll(values(position))))
     .sort((a, b) => away(a) - away(b))
     .slice(0, BATCH)
-    .map((n) => all[n]);
+    .map(values);
 }
 
 // Make a text of another one and of what differs: see `differences` in ahead.py.
@@ -57,12 +71,13 @@ function mended(text, difference) {
   return pieces.join("<");
 }
 
-function mendedAll(seen, [pictures, stale, goals, said]) {
+function mendedAll(seen, [pictures, stale, goals, said, picked]) {
   return {
     pictures: pictures.map((difference, n) => mended(seen.pictures[n], difference)),
     stale: stale ?? seen.stale,
     goals: mended(seen.goals, goals),
     said: mended(seen.said, said),
+    picked: picked ?? seen.picked,
   };
 }
 
@@ -73,7 +88,7 @@ function lookAhead(view) {
   const models = new Map();
   const elements = new WeakMap(); // of the leaves' views: the model's id
   let panel = null;
-  let line = null; // the model's id of the leaf that is in hand
+  let line = null; // the ids of the leaves that are in hand
   let sent = null; // the frames of one line: { line, round, others, frames, ends }
   let shown = null; // a frame that is not confirmed: { frame, seen, tick }
   let asking = false;
@@ -84,33 +99,42 @@ function lookAhead(view) {
   let tick = 0;
 
   const traitsNow = () => {
-    const names = ["pictures", "stale", "goals", "said"];
+    const names = ["pictures", "stale", "goals", "said", "picked"];
     return Object.fromEntries(names.map((name) => [name, model.get(name)]));
   };
   const here = () => leaves.map(([id, trait]) => nameOfPlace(models.get(id).get(trait)));
   const there = (at) => at.map(nameOfPlace);
   const placeOf = (id) => leaves.findIndex(([leaf]) => leaf === id);
-  const without = (places, id) => places.map((place, n) => (n === placeOf(id) ? "" : place)).join("\n");
+  const without = (places, ids) =>
+    places.map((place, n) => (ids.includes(leaves[n][0]) ? "" : place)).join("\n");
+  const isOf = (frames, ids) => String(frames?.line) === String(ids);
   const isReady = () => models.size === leaves.length && leaves.length > 0;
   const isAlive = () => panel && !panel.classList.contains("jupyter-widgets-disconnected");
 
+  // For who wants to know: how many frames and places are kept, whether something is under way.
+  const tell = () => {
+    const waits = asking || there(model.get("at")).join("\n") !== here().join("\n");
+    view.el.dataset.ahead = `${sent?.frames.size ?? 0} ${ticks.size} ${Number(waits)}`;
+  };
   const pass = (places) => {
     const name = places.join("\n");
     ticks.delete(name); // the newest ones come last
     ticks.set(name, (tick += 1));
     if (ticks.size > 500) ticks.delete(ticks.keys().next().value);
+    tell();
   };
   const isTrue = (frames, places) =>
     frames && model.get("trusted") && frames.round === model.get("round") && isAlive() &&
     frames.others === without(places, frames.line);
   const frameAt = (places) => {
-    if (!sent || sent.line !== line || !isTrue(sent, places)) return null;
-    return sent.frames.get(places[placeOf(line)]) ?? null;
+    if (!line || !isOf(sent, line) || !isTrue(sent, places)) return null;
+    return sent.frames.get(line.map((id) => places[placeOf(id)]).join("\n")) ?? null;
   };
 
   view.look = () => {
     const answer = traitsNow();
     if (!isReady()) return answer;
+    tell();
     const places = here();
     const at = there(model.get("at"));
     if (places.join("\n") === at.join("\n")) {
@@ -136,13 +160,14 @@ function lookAhead(view) {
     const places = here();
     const others = without(places, line);
     if (others !== without(there(model.get("at")), line)) return;
-    if (sent?.line !== line || !isTrue(sent, places))
+    if (!isOf(sent, line) || !isTrue(sent, places))
       sent = { line, others, round: model.get("round"), frames: new Map(), ends: false };
     if (sent.ends) return;
-    const [, trait] = leaves[placeOf(line)];
-    const positions = nextPositions(models.get(line), trait, sent.frames);
+    const moved = line.map((id) => [models.get(id), leaves[placeOf(id)][1]]);
+    const positions = nextPositions(moved, sent.frames);
     if (!positions.length) return;
     asking = true;
+    tell();
     model.send({ line, positions });
   };
   const receive = (message) => {
@@ -154,12 +179,15 @@ function lookAhead(view) {
     }
     asking = false;
     const others = without(there(message.at), message.line);
-    if (sent?.line === message.line && sent.round === message.round && sent.others === others) {
+    if (isOf(sent, message.line) && sent.round === message.round && sent.others === others) {
       const answer = traitsNow(); // what the differences are from
       for (const [position, ...frame] of message.frames)
-        sent.frames.set(nameOfPlace(position), [answer, frame]);
+        sent.frames.set(nameOfAll(position), frame.length ? [answer, frame] : null);
+      const old = [...sent.frames.keys()].slice(0, Math.max(0, sent.frames.size - KEPT));
+      for (const name of old) sent.frames.delete(name);
       sent.ends = message.ends;
     }
+    tell();
     if (!shown && frameAt(here())) view.draw(); // it has moved on meanwhile
     ask();
   };
@@ -180,32 +208,36 @@ function lookAhead(view) {
     ask();
   };
 
-  // Which leaf a hand is on: its own view, or what it moves in a picture.
+  // Which leaves a hand is on: its own view, or what it moves in a picture.
   const lineAt = (target) => {
-    const id = elements.get(target.closest?.(".jupyter-widgets")) ?? gripAt(target);
-    return leaves[placeOf(id)]?.[2] ? id : null;
+    let element = target; // each of a group of buttons looks like a widget itself
+    while (element && !elements.has(element)) element = element.parentElement;
+    const ids = element ? [elements.get(element)] : gripAt(target);
+    return ids.length && ids.every((one) => leaves[placeOf(one)]?.[2]) ? ids : null;
   };
   const gripAt = (target) => {
     const picture = target.closest?.(".alab-picture");
     const grip = model.get("grips")[[...pictures.children].indexOf(picture)];
+    const tip = target.closest?.("[data-grip]");
+    if (grip?.kind === "tips") return (tip && grip.tips[tip.dataset.grip]) ?? [];
     const cell = target.closest?.("tbody td");
-    if (!grip || !cell) return null;
+    if (!grip || !cell) return [];
     const row = cell.parentElement;
-    if (grip.kind === "bars") return grip.sliders[row.sectionRowIndex];
-    if (grip.kind === "rows") return grip.rows[nameOf(row)]?.[cell.cellIndex - 1];
-    return grip.kind === "cells" ? grip.entry : null;
+    if (grip.kind === "bars") return [grip.sliders[row.sectionRowIndex]];
+    if (grip.kind === "rows") return [grip.rows[nameOf(row)]?.[cell.cellIndex - 1]];
+    return grip.kind === "cells" ? [grip.entry] : [];
   };
-  const take = (id, wait = 0) => {
+  const take = (ids, wait = 0) => {
     clearTimeout(resting);
-    line = id;
+    line = ids;
     if (wait) resting = setTimeout(ask, wait);
     else ask();
   };
   const touch = ({ target }) => take(lineAt(target));
   const enter = ({ target, buttons }) => {
     if (buttons) return; // what is being dragged stays in hand
-    const id = lineAt(target) ?? lineAt(document.activeElement);
-    if (id !== line) take(id, HOVER);
+    const ids = lineAt(target) ?? lineAt(document.activeElement);
+    if (String(ids) !== String(line)) take(ids, HOVER);
   };
   const leave = ({ buttons }) => {
     if (!buttons) take(lineAt(document.activeElement));

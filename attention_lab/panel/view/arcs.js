@@ -17,7 +17,7 @@ function letAsk(view) {
   const ask = (word, row) => {
     word.focus();
     const picture = [...pictures.children].indexOf(word.closest(".alab-picture"));
-    const column = model.get("picked")[picture]?.[1] ?? 0; // it stays
+    const column = view.picked[picture]?.[1] ?? 0; // it stays
     model.send({ picture, row, column, label: word.textContent });
   };
   const click = (event) => {

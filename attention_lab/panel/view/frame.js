@@ -6,6 +6,7 @@
 //   el        the frame; `goals`, `pictures` and `said` are in it
 //   choosePen gives the pen for what has changed just now: see motion.js
 //   look      gives what is to be drawn: see ahead.js; `draw` draws it
+//   picked    for each picture what is picked, in what is drawn
 //   afterDraw functions to call when something new has been drawn
 
 const LOST =

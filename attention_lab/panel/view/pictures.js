@@ -67,12 +67,26 @@ function keepRoom(said) {
   said.style.minHeight = `${said.room.height}px`;
 }
 
+// Whether two lists, or what is in them, are the same.
+function isSame(one, other) {
+  if (one === other) return true;
+  if (!Array.isArray(one) || one.length !== other?.length) return false;
+  return one.every((part, place) => isSame(part, other[place]));
+}
+
 function keepDrawn(view) {
   const { model, goals, pictures, said } = view;
+  let before = null;
+  let measuring = 0;
   const sizes = new ResizeObserver(() => reachWide(pictures, "Pictures, larger than the page"));
   sizes.observe(pictures);
   const draw = () => {
-    const { pictures: drawn, stale, goals: aims, said: told } = view.look();
+    const { pictures: drawn, stale, goals: aims, said: told, picked } = view.look();
+    view.picked = picked;
+    // One message changes several traits, and mostly it confirms what stands there.
+    const now = [drawn, stale, aims, told, picked, model.get("grips")];
+    if (isSame(before, now)) return;
+    before = now;
     const changed = drawn.some((html, place) => pictures.children[place]?.html !== html);
     const pen = changed ? view.choosePen() : PLAIN;
     for (const [place, html] of drawn.entries()) {
@@ -83,7 +97,8 @@ function keepDrawn(view) {
     }
     fill(goals, aims, pen);
     fill(said, told);
-    keepRoom(said);
+    cancelAnimationFrame(measuring); // measured at once, the page would be laid out twice
+    measuring = requestAnimationFrame(() => keepRoom(said));
     for (const then of view.afterDraw) then();
   };
   draw();
@@ -94,5 +109,6 @@ function keepDrawn(view) {
   return () => {
     for (const change of changes) model.off(change, draw);
     sizes.disconnect();
+    cancelAnimationFrame(measuring);
   };
 }

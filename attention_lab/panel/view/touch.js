@@ -39,8 +39,9 @@ function flag(element, name, on, value = "") {
 // Show what can be picked or moved, and what is picked; each such table is one stop of the Tab key.
 function markTouchable(view) {
   const { model, pictures } = view;
-  for (const cell of pictures.querySelectorAll("[data-picked]")) delete cell.dataset.picked;
-  const [picked, grips, links] = ["picked", "grips", "links"].map((name) => model.get(name));
+  const marked = new Set(); // a mark that stays isn't taken off: that would be drawn
+  const { picked } = view;
+  const [grips, links] = ["grips", "links"].map((name) => model.get(name));
   for (const [nth, picture] of [...pictures.children].entries()) {
     const [grip, table] = [grips[nth], picture.querySelector(".alab-map")];
     flag(picture, "grips", grip, grip?.kind);
@@ -53,18 +54,23 @@ function markTouchable(view) {
     if (!picked[nth] && !links[nth]?.length) continue;
     table.setAttribute("role", "grid");
     const cells = picked[nth] ? pickedCells(table, picked[nth]) : [];
-    for (const cell of cells) cell.dataset.picked = "";
+    for (const cell of cells) {
+      marked.add(cell);
+      flag(cell, "picked", true);
+    }
     const stop = cells[0] ?? table.querySelector("tbody td[tabindex]");
     if (!table.contains(document.activeElement))
       setStop(table, stop ?? table.querySelector("tbody td"));
   }
+  for (const cell of pictures.querySelectorAll("[data-picked]"))
+    if (!marked.has(cell)) delete cell.dataset.picked;
   markAsking(view);
 }
 
 // Mark the row of the word that asks in every table of the panel. Where one control picks what is
 // edited and another one what is looked at, it is the second that asks.
-function markAsking({ model, pictures }) {
-  const [picked, grips] = [model.get("picked"), model.get("grips")];
+function markAsking({ model, pictures, picked }) {
+  const grips = model.get("grips");
   const tables = [...pictures.children].map((picture) => picture.querySelector(".alab-map"));
   const places = [...picked.keys()].filter((place) => picked[place] && tables[place]);
   const from = places.find((place) => grips[place]?.kind !== "cells") ?? places[0];
