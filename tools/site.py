@@ -11,7 +11,6 @@ import contextlib
 import functools
 import http.server
 import importlib
-import importlib.util
 import shutil
 import sys
 import tempfile
@@ -33,8 +32,7 @@ def main():
     if options.check:
         check()
         return
-    here = [part for part in PARTS if importlib.util.find_spec(part)]
-    for part in [options.only] if options.only else here:
+    for part in [options.only] if options.only else PARTS:
         print(f"{part}: {options.into / PARTS[part]}", flush=True)
         importlib.import_module(part).build(options.into / PARTS[part])
     if options.serve:

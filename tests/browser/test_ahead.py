@@ -112,7 +112,7 @@ WATCH = """panel => {
 @of("map")
 def test_an_answer_that_confirms_what_is_shown_draws_nothing(panel, page):
     take(page, handle(panel))
-    with busy(page):
+    with deaf(page):
         before = seen(panel)
         handle(panel).press("ArrowRight")
         assert seen(panel) != before

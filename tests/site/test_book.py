@@ -2,8 +2,10 @@
 
 import functools
 import http.server
+import os
 import re
 import threading
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pages
@@ -21,7 +23,9 @@ LIVE = f"../{pages.LITE}"
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    """Build the book once, as a part of a site."""
+    """Build the book once, as a part of a site; or take it from one that was built ($SITE)."""
+    if "SITE" in os.environ:
+        return Path(os.environ["SITE"]).resolve(strict=True) / "book"
     into = tmp_path_factory.mktemp("site") / "book"
     book.build(into, LIVE)
     return into

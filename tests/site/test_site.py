@@ -1,11 +1,13 @@
 """The site that needs no installation: built once, and every notebook of it run in a browser."""
 
 import json
+import os
 import re
 import runpy
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import lab
 import lite
@@ -77,7 +79,9 @@ def test_a_file_that_pyodide_did_not_release_is_refused(changed, tmp_path, few_p
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """Build the lab; return the folder of the site."""
+    """Build the lab; return the folder of the site, or of one that was built before ($SITE)."""
+    if "SITE" in os.environ:
+        return Path(os.environ["SITE"]).resolve(strict=True)
     folder = tmp_path_factory.mktemp("site")
     build = [ROOT / "tools" / "site.py", "--only", "lite", "--into", folder]
     done = subprocess.run([sys.executable, *build], capture_output=True, text=True)
