@@ -5,6 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
+from series import NOTEBOOKS, read, run
+
 from attention_lab import transformer
 from attention_lab.attention import causal_mask, reweight, scaled_dot_product_attention
 from attention_lab.training import descend
@@ -141,3 +143,13 @@ def test_it_learns_what_can_be_learned():
     batches = ((tokens, np.hstack([before, tokens[:, :-1]])) for tokens in batches)
     shares = [share for _, share in descend(model, batches, rate=0.01)]
     assert shares[0] < 0.5 and np.mean(shares[-10:]) > 0.95
+
+
+def test_on_noise_the_rules_of_notebook_08_leak_as_it_says():
+    (path,) = [path for path in NOTEBOOKS if path.name.startswith("08")]
+    *_, (done, shares) = run(read(path))["train"](4)
+    nothing_hidden, infinity_early, zero_early, zero_late = shares[:, -1]
+    assert done == 1 and nothing_hidden > 0.99
+    assert 0.2 < infinity_early < 0.3
+    assert 0.5 < zero_early < 0.7
+    assert zero_late > 0.95
