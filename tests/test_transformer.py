@@ -4,7 +4,6 @@ import itertools
 
 import numpy as np
 import pytest
-
 from series import NOTEBOOKS, read, run
 
 from attention_lab import transformer
