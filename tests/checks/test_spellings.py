@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 from answers import message
 
+from attention_lab import attention
+
 e = np.exp
 
 
@@ -1112,6 +1114,183 @@ WRONG["turned"] = [
     ("is expected", lambda v, a: turn_rows(v, a)[::-1]),
     ("shape (2, 3) came out", lambda v, a: turn_rows(v, a).T),
     ("stopped with TypeError", lambda v, a: math.cos(np.arange(len(v)) * a)),
+]
+
+
+def tri(z, k=0):
+    return np.tri(len(z), k=k, dtype=bool)
+
+
+def hide(may, z, other=-np.inf):
+    return np.where(may, z, other)
+
+
+def causal_by_loops(z):
+    out = np.zeros((len(z), len(z)))
+    for i in range(len(z)):
+        total = sum(math.exp(z[i, j]) for j in range(i + 1))
+        for j in range(i + 1):
+            out[i, j] = math.exp(z[i, j]) / total
+    return out
+
+
+def causal_in_a_copy(z):
+    z = z.astype(float)
+    z[np.triu_indices(len(z), 1)] = -np.inf
+    return stable(z)
+
+
+def causal_by_rows(z):
+    return [[*one_row(z[i, : i + 1]), *[0] * (len(z) - i - 1)] for i in range(len(z))]
+
+
+def causal_appended(z):
+    out = []
+    for i, row in enumerate(z):
+        seen = stable(row[: i + 1])
+        out.append(np.concatenate([seen, np.zeros(len(z) - i - 1)]))
+    return out
+
+
+def causal_masked_by_loops(z):
+    z = np.array(z, dtype=float)
+    for i in range(len(z)):
+        for j in range(len(z)):
+            if j > i:
+                z[i, j] = float("-inf")
+    return stable(z)
+
+
+def causal_without_division(z):
+    out = np.zeros((len(z), len(z)))
+    for i in range(len(z)):
+        for j in range(i + 1):
+            out[i, j] = math.exp(z[i, j])
+    return out
+
+
+def real(z, n):
+    return np.arange(len(z)) < n
+
+
+def pads_by_loops(z, n):
+    out = np.zeros(z.shape)
+    for i in range(len(z)):
+        total = sum(math.exp(z[i, j]) for j in range(n))
+        for j in range(n):
+            out[i, j] = math.exp(z[i, j]) / total
+    return out
+
+
+def pads_in_a_copy(z, n):
+    z = z.astype(float)
+    z[:, n:] = -np.inf
+    return stable(z)
+
+
+def pads_appended(z, n):
+    return np.hstack([stable(z[:, :n]), np.zeros((len(z), len(z) - n))])
+
+
+def pads_in_place(z, n):
+    z[:, n:] = -1e9
+    return stable(z)
+
+
+RIGHT["causal_weights"] = [
+    causal_by_loops,
+    causal_in_a_copy,
+    causal_by_rows,
+    causal_appended,
+    causal_masked_by_loops,
+    lambda z: stable(hide(tri(z), z)),
+    lambda z: plain(hide(tri(z), z)),
+    lambda z: attention.softmax(hide(tri(z), z)),
+    lambda z: stable(hide(np.triu(np.ones(z.shape), 1) == 0, z)),
+    lambda z: stable(np.where(np.triu(np.ones(z.shape), 1), -np.inf, z)),
+    lambda z: stable(hide(np.tril(np.ones_like(z, dtype=bool)), z)),
+    lambda z: stable(hide(attention.causal_mask(len(z)), z)),
+    lambda z: stable(hide(np.arange(len(z))[:, None] >= np.arange(len(z)), z)),
+    lambda z: stable(z + np.triu(np.full(z.shape, -1e9), 1)),
+    lambda z: stable(z + hide(tri(z), 0.0)),
+    lambda z: stable(hide(tri(z), z, -1e9)),
+    lambda z: (e(z) * tri(z)) / (e(z) * tri(z)).sum(axis=1, keepdims=True),
+    lambda z: np.tril(plain(z)) / np.tril(plain(z)).sum(axis=1)[:, None],
+    lambda z: [stable(hide(row, line)) for row, line in zip(tri(z), z, strict=True)],
+    lambda z: stable(hide(tri(z), z)).tolist(),
+    lambda z: stable(hide([[j <= i for j in range(len(z))] for i in range(len(z))], z)),
+]
+WRONG["causal_weights"] = [
+    ("a generator", lambda z: (row for row in causal_by_rows(z))),
+    ("a map", lambda z: map(list, causal_by_rows(z))),
+    ("a dictionary", lambda z: dict(enumerate(causal_by_rows(z)))),
+    ("texts", then(lambda w: w.astype(str), causal_by_loops)),
+    ("another function", lambda z: stable),
+    ("returns nothing", lambda z: None),
+    ("rounded", then(lambda w: w.round(3), causal_by_loops)),
+    ("too late", lambda z: np.tril(stable(z))),
+    ("too late", lambda z: stable(z) * tri(z)),
+    ("too late", lambda z: hide(tri(z), plain(z), 0)),
+    ("e^0 is 1", lambda z: stable(z * tri(z))),
+    ("e^0 is 1", lambda z: stable(np.tril(z))),
+    ("you hide the past", lambda z: stable(hide(np.triu(np.ones(z.shape)) == 1, z))),
+    ("the wrong way round", lambda z: plain(hide(np.triu(np.ones(z.shape), 1) == 1, z))),
+    ("the diagonal too", lambda z: plain(hide(tri(z, -1), z))),
+    ("sees the next one", lambda z: stable(hide(np.triu(np.ones(z.shape), 2) == 0, z))),
+    ("nothing is hidden", attention.softmax),
+    ("your columns", lambda z: (lambda x: x / x.sum(axis=0))(e(hide(tri(z), z)))),
+    ("divide each row", causal_without_division),
+    ("softmax is missing", lambda z: hide(tri(z), z)),
+    ("low enough", lambda z: stable(hide(tri(z), z, -10))),
+    ("low enough", lambda z: stable(z - 10 * ~tri(z))),
+    ("is expected", then(lambda w: w[::-1], causal_by_loops)),
+    ("shape (3,) came out", then(lambda w: w[-1], causal_by_loops)),
+]
+RIGHT["weights_without_pads"] = [
+    pads_by_loops,
+    pads_in_a_copy,
+    pads_appended,
+    lambda z, n: stable(hide(real(z, n), z)),
+    lambda z, n: plain(hide(real(z, n), z)),
+    lambda z, n: attention.softmax(hide(real(z, n), z)),
+    lambda z, n: stable(hide([j < n for j in range(len(z))], z)),
+    lambda z, n: stable(hide([True] * n + [False] * (len(z) - n), z)),
+    lambda z, n: stable(np.where(np.arange(len(z)) >= n, -np.inf, z)),
+    lambda z, n: stable(hide(real(z, n)[None, :], z)),
+    lambda z, n: stable(hide(np.ones(z.shape, dtype=bool) & real(z, n), z)),
+    lambda z, n: stable(z + hide(real(z, n), 0.0)),
+    lambda z, n: stable(z - 1e9 * ~real(z, n)),
+    lambda z, n: stable(hide(real(z, n), z, -1e9)),
+    lambda z, n: (lambda x: x / x.sum(axis=1, keepdims=True))(e(z) * real(z, n)),
+    lambda z, n: (lambda x: x / x.sum(axis=1)[:, None])(plain(z) * real(z, n)),
+    lambda z, n: [[*one_row(row[:n]), *[0] * (len(row) - n)] for row in z],
+    lambda z, n: [stable(hide(real(z, n), row)) for row in z],
+    lambda z, n: np.pad(stable(z[:, :n]), ((0, 0), (0, len(z) - n))),
+    lambda z, n: stable(hide(real(z, n), z)).tolist(),
+]
+WRONG["weights_without_pads"] = [
+    ("a generator", lambda z, n: (row for row in pads_by_loops(z, n))),
+    ("a map", lambda z, n: map(list, pads_by_loops(z, n))),
+    ("a dictionary", lambda z, n: dict(enumerate(pads_by_loops(z, n)))),
+    ("texts", then(lambda w: w.astype(str), pads_by_loops)),
+    ("another function", lambda z, n: stable),
+    ("returns nothing", lambda z, n: None),
+    ("rounded", then(lambda w: w.round(3), pads_by_loops)),
+    ("hide their columns", lambda z, n: plain(hide(real(z, n)[:, None], z))),
+    ("as well", lambda z, n: plain(hide(np.outer(real(z, n), real(z, n)), z))),
+    ("the future too", lambda z, n: stable(hide(tri(z) & real(z, n), z))),
+    ("only with it", lambda z, n: stable(hide(tri(z), z))),
+    ("still get their share", lambda z, n: stable(z)),
+    ("taken out after", lambda z, n: stable(z) * real(z, n)),
+    ("e^0 is 1", lambda z, n: stable(z * real(z, n))),
+    ("turn the mask round", lambda z, n: plain(hide(np.arange(len(z)) >= n, z))),
+    ("is still seen", lambda z, n: stable(hide(np.arange(len(z)) <= n, z))),
+    ("the last word", lambda z, n: plain(hide(np.arange(len(z)) < n - 1, z))),
+    ("you cut the pads off", lambda z, n: stable(z[:n, :n])),
+    ("you cut the columns", lambda z, n: stable(z[:, :n])),
+    ("changed the scores", pads_in_place),
+    ("give to pads", lambda z, n: stable(hide(real(z, n), z, -10))),
+    ("is expected", lambda z, n: pads_by_loops(z, n)[::-1]),
 ]
 
 
