@@ -237,6 +237,50 @@ def self_attention(embeddings, temperature=None):
     return scaled_dot_product_attention(embeddings, embeddings, embeddings, temperature=temperature)
 
 
+def multi_head_attention(embeddings, W_query, W_key, W_value, W_out, n_heads, mask=None):
+    """Let several heads attend side by side, each with its share of the columns, and join them.
+
+    Parameters
+    ----------
+    embeddings : array_like of shape (n_tokens, d_model)
+    W_query, W_key : array_like of shape (d_model, n_heads * d_k)
+        Head ``h`` (counted from 0) has the columns from ``h * d_k`` on.
+    W_value : array_like of shape (d_model, n_heads * d_v)
+    W_out : array_like of shape (n_heads * d_v, d_out)
+        What the joined blends are multiplied by.
+    n_heads : int
+    mask : array_like of bool, of shape (n_tokens, n_tokens) or (n_tokens,), optional
+        True = may attend, in every head.
+
+    Returns
+    -------
+    context : ndarray of shape (n_tokens, d_out)
+    weights : ndarray of shape (n_heads, n_tokens, n_tokens)
+
+    Raises
+    ------
+    ValueError
+        If the columns can't be shared out evenly, if two tables don't fit, or for what
+        `scaled_dot_product_attention` refuses.
+
+    Notes
+    -----
+    Vaswani et al. 2017, "Attention is all you need", section 3.2.2.
+    """
+    embeddings = as_numbers("embeddings", embeddings, dimensions=(2,))
+    tables = {"W_query": W_query, "W_key": W_key, "W_value": W_value}
+    heads = [
+        _shares(name, _projected(embeddings, name, table), n_heads)
+        for name, table in tables.items()
+    ]  # 3 times n_heads of (n_tokens, d_k)
+    contexts, weights = zip(
+        *(scaled_dot_product_attention(*head, mask) for head in zip(*heads, strict=True)),
+        strict=True,
+    )
+    joined = np.concatenate(contexts, axis=1)  # (n_tokens, n_heads * d_v)
+    return _projected(joined, "W_out", W_out), np.stack(weights)
+
+
 def causal_mask(n_tokens):
     """Let each word look at itself and at the words before it.
 
@@ -261,6 +305,29 @@ def causal_mask(n_tokens):
     if not isinstance(n_tokens, (int, np.integer)) or isinstance(n_tokens, bool) or n_tokens < 1:
         raise ValueError(f"there are {n_tokens!r} words: give a whole number from 1 on")
     return np.tri(n_tokens, dtype=bool)  # (n_tokens, n_tokens)
+
+
+def _projected(vectors, name, table):
+    """Return ``vectors @ table``, or say why the table doesn't fit."""
+    table = as_numbers(name, table, dimensions=(2,))
+    if vectors.shape[1] != len(table):
+        raise ValueError(
+            f"{name} has {len(table)} rows, and what it multiplies has {vectors.shape[1]} columns: "
+            "give it one row for each"
+        )
+    return _product(f"a number that {name} makes", vectors, table)  # (n, d) @ (d, k) -> (n, k)
+
+
+def _shares(name, projected, n_heads):
+    """Share the columns out to the heads, from left to right."""
+    columns = projected.shape[1]
+    whole = isinstance(n_heads, (int, np.integer)) and not isinstance(n_heads, bool)
+    if not whole or not 0 < n_heads <= columns or columns % n_heads:
+        raise ValueError(
+            f"{name} has {columns} columns for {n_heads!r} heads: "
+            "take a number of heads that shares them out evenly"
+        )
+    return np.split(projected, n_heads, axis=1)  # n_heads of (n_tokens, d_k)
 
 
 def _hidden(scores, mask):
