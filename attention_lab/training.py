@@ -235,29 +235,53 @@ def train(model, distance, seed, updates=SETTINGS["updates"], solved=SETTINGS["s
     ------
     loss, share : float
         Of the batch, before the update.
+    """
+    rng = np.random.default_rng([seed, 1])
+    low, high = (distance, distance) if np.isscalar(distance) else distance
+    batches = (
+        recall_task(rng, int(rng.integers(low, high + 1)), SETTINGS["batch"])
+        for _ in range(updates)
+    )
+    for loss, share in descend(model, batches):
+        yield loss, share
+        if loss < solved:
+            return
+
+
+def descend(model, batches, rate=SETTINGS["rate"], clip=SETTINGS["clip"]):
+    """Make a model better, one small step against its gradient for each batch.
+
+    Parameters
+    ----------
+    model : RNN, LSTM, Attention or transformer.Transformer
+        Its parameters are changed.
+    batches : iterable of tuple
+        What ``model.gradients`` is given.
+    rate, clip : float
+        How large a step is, about; how long a gradient may be.
+
+    Yields
+    ------
+    loss, share : float
+        Of the batch, before the update.
 
     Notes
     -----
     Adam: Kingma and Ba 2015. Clipping by the norm: Pascanu et al. 2013.
     """
-    rng = np.random.default_rng([seed, 1])
     mean = {name: np.zeros_like(p) for name, p in model.parameters.items()}
     square = {name: np.zeros_like(p) for name, p in model.parameters.items()}
-    low, high = (distance, distance) if np.isscalar(distance) else distance
-    for update in range(1, 1 + updates):
-        batch = recall_task(rng, int(rng.integers(low, high + 1)), SETTINGS["batch"])
+    for update, batch in enumerate(batches, start=1):
         loss, share, gradients = model.gradients(*batch)
         yield loss, share
-        if loss < solved:
-            return
         norm = np.sqrt(sum((g**2).sum() for g in gradients.values()))
-        shrink = min(1.0, SETTINGS["clip"] / (norm + 1e-12))
+        shrink = min(1.0, clip / (norm + 1e-12))
         for name, gradient in gradients.items():
             gradient = gradient * shrink
             mean[name] = 0.9 * mean[name] + 0.1 * gradient
             square[name] = 0.999 * square[name] + 0.001 * gradient**2
             typical = np.sqrt(square[name] / (1 - 0.999**update)) + 1e-8
-            model.parameters[name] -= SETTINGS["rate"] * mean[name] / (1 - 0.9**update) / typical
+            model.parameters[name] -= rate * mean[name] / (1 - 0.9**update) / typical
 
 
 def tested(model, distance, seed):

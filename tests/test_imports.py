@@ -11,7 +11,7 @@ import pytest
 import attention_lab
 
 PACKAGE = Path(attention_lab.__file__).parent
-MATHEMATICS = ("arrays", "attention", "embeddings", "recurrent", "training")
+MATHEMATICS = ("arrays", "attention", "embeddings", "recurrent", "training", "transformer")
 #: Where a room of each kind may look for others, besides its own kind.
 MAY_IMPORT = {"mathematics": set(), "panel": {"mathematics"}, "checks": {"mathematics"}}
 
