@@ -237,6 +237,40 @@ def self_attention(embeddings, temperature=None):
     return scaled_dot_product_attention(embeddings, embeddings, embeddings, temperature=temperature)
 
 
+def attention_head(embeddings, W_query, W_key, W_value, mask=None):
+    """Make a query, a key and a value of every word, and let all words look at all.
+
+    Parameters
+    ----------
+    embeddings : array_like of shape (n_tokens, d_model)
+    W_query, W_key : array_like of shape (d_model, d_k)
+        What a word asks for, and what it is asked by: ``embeddings @ W``.
+    W_value : array_like of shape (d_model, d_v)
+        What is taken from it.
+    mask : array_like of bool, of shape (n_tokens, n_tokens) or (n_tokens,), optional
+        True = may attend. Without it every word may attend to every word.
+
+    Returns
+    -------
+    context : ndarray of shape (n_tokens, d_v)
+    weights : ndarray of shape (n_tokens, n_tokens)
+
+    Raises
+    ------
+    ValueError
+        If a projection has not one row for each feature of a word, or for what
+        `scaled_dot_product_attention` and `arrays.as_numbers` refuse.
+
+    Notes
+    -----
+    Vaswani et al. 2017, "Attention is all you need", section 3.2.2: one head of it.
+    """
+    embeddings = as_numbers("embeddings", embeddings, dimensions=(2,))
+    projections = {"W_query": W_query, "W_key": W_key, "W_value": W_value}
+    projected = [_projected(embeddings, name, W) for name, W in projections.items()]
+    return scaled_dot_product_attention(*projected, mask)
+
+
 def multi_head_attention(embeddings, W_query, W_key, W_value, W_out, n_heads, mask=None):
     """Let several heads attend side by side, each with its share of the columns, and join them.
 
@@ -260,23 +294,17 @@ def multi_head_attention(embeddings, W_query, W_key, W_value, W_out, n_heads, ma
     Raises
     ------
     ValueError
-        If the columns can't be shared out evenly, if two tables don't fit, or for what
-        `scaled_dot_product_attention` refuses.
+        If the columns can't be shared out evenly, if ``W_out`` has not one row for each number of
+        the joined blends, or for what `attention_head` refuses.
 
     Notes
     -----
     Vaswani et al. 2017, "Attention is all you need", section 3.2.2.
     """
-    embeddings = as_numbers("embeddings", embeddings, dimensions=(2,))
-    tables = {"W_query": W_query, "W_key": W_key, "W_value": W_value}
-    heads = [
-        _shares(name, _projected(embeddings, name, table), n_heads)
-        for name, table in tables.items()
-    ]  # 3 times n_heads of (n_tokens, d_k)
-    contexts, weights = zip(
-        *(scaled_dot_product_attention(*head, mask) for head in zip(*heads, strict=True)),
-        strict=True,
-    )
+    projections = {"W_query": W_query, "W_key": W_key, "W_value": W_value}
+    shares = [_shares(name, W, n_heads) for name, W in projections.items()]  # 3 times n_heads
+    heads = [attention_head(embeddings, *own, mask) for own in zip(*shares, strict=True)]
+    contexts, weights = zip(*heads, strict=True)
     joined = np.concatenate(contexts, axis=1)  # (n_tokens, n_heads * d_v)
     return _projected(joined, "W_out", W_out), np.stack(weights)
 
@@ -307,27 +335,29 @@ def causal_mask(n_tokens):
     return np.tri(n_tokens, dtype=bool)  # (n_tokens, n_tokens)
 
 
-def _projected(vectors, name, table):
-    """Return ``vectors @ table``, or say why the table doesn't fit."""
-    table = as_numbers(name, table, dimensions=(2,))
-    if vectors.shape[1] != len(table):
+def _projected(words, name, W):
+    """Return the words through a projection, (n_tokens, d), or say that they don't fit."""
+    W = as_numbers(name, W, dimensions=(2,))
+    if len(W) != words.shape[1]:
         raise ValueError(
-            f"{name} has {len(table)} rows, and what it multiplies has {vectors.shape[1]} columns: "
-            "give it one row for each"
+            f"{name} has {len(W)} rows and a word has {words.shape[1]} features: "
+            "give it one row for each feature"
         )
-    return _product(f"a number that {name} makes", vectors, table)  # (n, d) @ (d, k) -> (n, k)
+    # (n_tokens, d_model) @ (d_model, d) -> (n_tokens, d)
+    return _product(f"a number that {name} makes", words, W)
 
 
-def _shares(name, projected, n_heads):
-    """Share the columns out to the heads, from left to right."""
-    columns = projected.shape[1]
+def _shares(name, W, n_heads):
+    """Share the columns of a projection out to the heads, from left to right."""
+    W = as_numbers(name, W, dimensions=(2,))
+    columns = W.shape[1]
     whole = isinstance(n_heads, (int, np.integer)) and not isinstance(n_heads, bool)
     if not whole or not 0 < n_heads <= columns or columns % n_heads:
         raise ValueError(
             f"{name} has {columns} columns for {n_heads!r} heads: "
             "take a number of heads that shares them out evenly"
         )
-    return np.split(projected, n_heads, axis=1)  # n_heads of (n_tokens, d_k)
+    return np.split(W, n_heads, axis=1)  # n_heads of (d_model, d_k)
 
 
 def _hidden(scores, mask):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from attention_lab.attention import (
+    attention_head,
     causal_mask,
     cosine_scores,
     dot_scores,
@@ -105,6 +106,30 @@ def test_self_attention_is_its_four_steps_as_loops():
     np.testing.assert_allclose(context, loop_reweight(weights, embeddings), rtol=1e-12)
     sharp = self_attention(embeddings, temperature=0.5)[1]
     np.testing.assert_allclose(sharp, [loop_softmax(4 * row) for row in scores], rtol=1e-12)
+
+
+def test_a_head_is_its_steps_as_loops():
+    words = rng.normal(size=(5, 4))
+    projections = [rng.normal(size=(4, d)) for d in (3, 3, 2)]
+    # Each row blends the rows of a projection.
+    queries, keys, values = (loop_reweight(words, W) for W in projections)
+    scores = np.array(loop_scores(queries, keys)) / math.sqrt(3)
+    weights = [loop_softmax(row) for row in scores]
+    context, got = attention_head(words, *projections)
+    np.testing.assert_allclose(got, weights, rtol=1e-12)
+    np.testing.assert_allclose(context, loop_reweight(weights, values), rtol=1e-12)
+    hidden, got = attention_head(words, *projections, causal_mask(5))
+    first = [loop_softmax(row[: i + 1]) + [0] * (4 - i) for i, row in enumerate(scores)]
+    np.testing.assert_allclose(got, first, rtol=1e-12)
+    np.testing.assert_allclose(hidden, loop_reweight(first, values), rtol=1e-12)
+
+
+def test_a_head_that_projects_nothing_is_self_attention():
+    words = rng.normal(size=(5, 4))
+    for head, plain in zip(
+        attention_head(words, *[np.eye(4)] * 3), self_attention(words), strict=True
+    ):
+        np.testing.assert_array_equal(head, plain)
 
 
 # -- the article's numbers -----------------------------------------------------------------------
@@ -250,7 +275,7 @@ def test_heads_attend_one_after_the_other_and_are_joined():
         ([np.eye(4)] * 4, 0, "4 columns for 0 heads"),
         ([np.eye(4)] * 4, 2.0, "4 columns for 2.0 heads"),
         ([np.eye(4), np.eye(4), np.eye(4)[:, :3], np.eye(3)], 2, "W_value has 3 columns"),
-        ([np.eye(3)] * 4, 1, "W_query has 3 rows, and what it multiplies has 4 columns"),
+        ([np.eye(3)] * 4, 1, "W_query has 3 rows and a word has 4 features"),
         ([np.eye(4), np.eye(4), np.eye(4), np.eye(3)], 2, "W_out has 3 rows"),
         (
             [np.eye(4), np.eye(4, 8), np.eye(4), np.eye(4)],
@@ -277,6 +302,10 @@ def test_against_pytorch():
     x = torch.tensor(embeddings)[None]
     theirs = torch.nn.functional.scaled_dot_product_attention(x, x, x)[0].numpy()
     np.testing.assert_allclose(self_attention(embeddings)[0], theirs, rtol=1e-9)
+    tables = rng.normal(size=(3, 8, 5))
+    queries, keys, values = (x @ torch.tensor(table) for table in tables)
+    theirs = torch.nn.functional.scaled_dot_product_attention(queries, keys, values)[0].numpy()
+    np.testing.assert_allclose(attention_head(embeddings, *tables)[0], theirs, rtol=1e-9)
     masked = scaled_dot_product_attention(embeddings, embeddings, embeddings, causal_mask(6))[0]
     theirs = torch.nn.functional.scaled_dot_product_attention(x, x, x, is_causal=True)[0].numpy()
     np.testing.assert_allclose(masked, theirs, rtol=1e-9)
@@ -467,6 +496,20 @@ def test_arguments_are_never_changed():
         ),
         (lambda: reweight([[0.5, 0.5]], [[1.0]]), "2 weights but there are 1 values"),
         (lambda: reweight([[[1.0]]], [[1.0]]), "1-D or 2-D"),
+        (
+            lambda: attention_head([[1, 2]], np.eye(2), np.eye(3), np.eye(2)),
+            "W_key has 3 rows and a word has 2 features: give it one row",
+        ),
+        (
+            lambda: attention_head([[1, 2]], np.eye(2), np.ones((2, 3)), np.eye(2)),
+            "a query has 2 features and a key has 3",
+        ),
+        (lambda: attention_head([1, 2], *[np.eye(2)] * 3), "embeddings has shape"),
+        (lambda: attention_head([[1, 2]], np.eye(2), np.eye(2), [1, 2]), "W_value has shape"),
+        (
+            lambda: attention_head([[1e200]], [[1e200]], [[1]], [[1]]),
+            "a number that W_query makes is larger than any number",
+        ),
         (lambda: self_attention([[1, 2], [3]]), "rows of equal length"),
         (lambda: self_attention([1, 2]), "a 2-D array"),
         (lambda: self_attention([[1, 2]], temperature=0), "the temperature is 0"),
