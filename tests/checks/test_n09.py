@@ -61,6 +61,34 @@ def scaled_by(scale):
     )
 
 
+def scaled_by_words(queries, keys, values, W_out, n_heads):
+    root = len(queries) ** 0.5
+    return np.hstack(heads_by_columns(queries, keys, values, n_heads, root)) @ W_out
+
+
+def divided_late(queries, keys, values, W_out, n_heads):
+    blends = np.hstack(heads_by_columns(queries, keys, values, n_heads, 1))
+    return blends / (queries.shape[1] / n_heads) ** 0.5 @ W_out
+
+
+def cut_in_turn(table, n_heads):
+    return np.array([table[:, head::n_heads] for head in range(n_heads)])
+
+
+def overlapping(queries, keys, values, W_out, n_heads):
+    d_k = queries.shape[1] // n_heads
+    cut = ([t[:, i : i + d_k] for i in range(n_heads)] for t in (queries, keys, values))
+    blends = [soft(q @ k.T / d_k**0.5) @ v for q, k, v in zip(*cut, strict=True)]
+    return np.hstack(blends) @ W_out
+
+
+def within_words(queries, keys, values, W_out, n_heads):
+    n, d = queries.shape
+    q, k, v = (t.reshape(n, n_heads, d // n_heads) for t in (queries, keys, values))
+    weights = soft(np.einsum("nhc,ngc->nhg", q, k) / (d // n_heads) ** 0.5)
+    return np.einsum("nhg,ngc->nhc", weights, v).reshape(n, d) @ W_out
+
+
 def heads_in_place(queries, keys, values, W_out, n_heads):
     queries /= 2
     return by_columns(queries * 2, keys, values, W_out, n_heads)
@@ -103,6 +131,16 @@ WRONG = {
         ("W_out is missing", lambda q, k, v, W, h: np.hstack(heads_by_columns(q, k, v, h))),
         ("one head with all the columns", lambda q, k, v, W, h: by_columns(q, k, v, W, 1)),
         ("your queries are asked", lambda q, k, v, W, h: by_columns(k, q, v, W, h)),
+        ("heads of a word look at each other", within_words),
+        ("take their columns in turn", batched(cut_in_turn)),
+        ("your heads share columns", overlapping),
+        ("square root of 2", scaled_by(lambda d, h: 2**0.5)),
+        ("square root of the number of words", scaled_by_words),
+        ("divide after softmax", divided_late),
+        ("you added the heads", lambda q, k, v, W, h: sum(heads_by_columns(q, k, v, h))),
+        ("blend the keys", lambda q, k, v, W, h: by_columns(q, k, k, W, h)),
+        ("blend the queries", lambda q, k, v, W, h: by_columns(q, k, q, W, h)),
+        ("the keys are never used", lambda q, k, v, W, h: by_columns(q, q, v, W, h)),
         ("let it hold floats", whole_numbers),
         ("others do not: take", lambda q, k, v, W, h: by_columns(q, k, v, W, min(h, 2))),
         ("others do not (", lambda *given: by_columns(*given).reshape(4, 3)),
