@@ -2,5 +2,5 @@
 
 # Goal, and what a hand does: types a number, chooses from a menu, or presses a button.
 WAYS = [
-    ("some head gives before", {"heads": "two heads", "head 1: before": 4, "head 2: after": 4}),
+    ("some head gives before", {"head 1: before": 4, "head 2: after": 4}),
 ]
