@@ -271,6 +271,44 @@ def attention_head(embeddings, W_query, W_key, W_value, mask=None):
     return scaled_dot_product_attention(*projected, mask)
 
 
+def multi_head_attention(embeddings, W_query, W_key, W_value, W_out, n_heads, mask=None):
+    """Let several heads attend side by side, each with its share of the columns, and join them.
+
+    Parameters
+    ----------
+    embeddings : array_like of shape (n_tokens, d_model)
+    W_query, W_key : array_like of shape (d_model, n_heads * d_k)
+        Head ``h`` (counted from 0) has the columns from ``h * d_k`` on.
+    W_value : array_like of shape (d_model, n_heads * d_v)
+    W_out : array_like of shape (n_heads * d_v, d_out)
+        What the joined blends are multiplied by.
+    n_heads : int
+    mask : array_like of bool, of shape (n_tokens, n_tokens) or (n_tokens,), optional
+        True = may attend, in every head.
+
+    Returns
+    -------
+    context : ndarray of shape (n_tokens, d_out)
+    weights : ndarray of shape (n_heads, n_tokens, n_tokens)
+
+    Raises
+    ------
+    ValueError
+        If the columns can't be shared out evenly, if ``W_out`` has not one row for each number of
+        the joined blends, or for what `attention_head` refuses.
+
+    Notes
+    -----
+    Vaswani et al. 2017, "Attention is all you need", section 3.2.2.
+    """
+    projections = {"W_query": W_query, "W_key": W_key, "W_value": W_value}
+    shares = [_shares(name, W, n_heads) for name, W in projections.items()]  # 3 times n_heads
+    heads = [attention_head(embeddings, *own, mask) for own in zip(*shares, strict=True)]
+    contexts, weights = zip(*heads, strict=True)
+    joined = np.concatenate(contexts, axis=1)  # (n_tokens, n_heads * d_v)
+    return _projected(joined, "W_out", W_out), np.stack(weights)
+
+
 def causal_mask(n_tokens):
     """Let each word look at itself and at the words before it.
 
@@ -295,16 +333,29 @@ def causal_mask(n_tokens):
     return np.tri(as_count("words", n_tokens), dtype=bool)  # (n_tokens, n_tokens)
 
 
-def _projected(embeddings, name, W):
-    """Return the embeddings through a projection, (n_tokens, d), or say that they don't fit."""
+def _projected(words, name, W):
+    """Return the words through a projection, (n_tokens, d), or say that they don't fit."""
     W = as_numbers(name, W, dimensions=(2,))
-    if len(W) != embeddings.shape[1]:
+    if len(W) != words.shape[1]:
         raise ValueError(
-            f"{name} has {len(W)} rows and a word has {embeddings.shape[1]} features: "
+            f"{name} has {len(W)} rows and a word has {words.shape[1]} features: "
             "give it one row for each feature"
         )
     # (n_tokens, d_model) @ (d_model, d) -> (n_tokens, d)
-    return _product(f"a number of the embeddings @ {name}", embeddings, W)
+    return _product(f"a number that {name} makes", words, W)
+
+
+def _shares(name, W, n_heads):
+    """Share the columns of a projection out to the heads, from left to right."""
+    W = as_numbers(name, W, dimensions=(2,))
+    columns = W.shape[1]
+    whole = isinstance(n_heads, (int, np.integer)) and not isinstance(n_heads, bool)
+    if not whole or not 0 < n_heads <= columns or columns % n_heads:
+        raise ValueError(
+            f"{name} has {columns} columns for {n_heads!r} heads: "
+            "take a number of heads that shares them out evenly"
+        )
+    return np.split(W, n_heads, axis=1)  # n_heads of (d_model, d_k)
 
 
 def _hidden(scores, mask):

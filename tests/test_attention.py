@@ -14,6 +14,7 @@ from attention_lab.attention import (
     causal_mask,
     cosine_scores,
     dot_scores,
+    multi_head_attention,
     normalise_by_sum,
     reweight,
     scaled_dot_product_attention,
@@ -247,6 +248,47 @@ def test_a_causal_mask_is_for_a_number_of_words(number):
         causal_mask(number)
 
 
+def test_heads_attend_one_after_the_other_and_are_joined():
+    x, W_query, W_key = (rng.normal(size=shape) for shape in [(5, 4), (4, 6), (4, 6)])
+    W_value, W_out, mask = rng.normal(size=(4, 9)), rng.normal(size=(9, 2)), causal_mask(5)
+    context, weights = multi_head_attention(x, W_query, W_key, W_value, W_out, 3, mask=mask)
+    want = np.zeros((5, 2))
+    for head in range(3):
+        # The rows of W_out that meet this head's blend: joined or added up one by one is the same.
+        blend, table = loop_attention(
+            x @ W_query[:, 2 * head : 2 * head + 2],
+            x @ W_key[:, 2 * head : 2 * head + 2],
+            x @ W_value[:, 3 * head : 3 * head + 3],
+            mask,
+        )
+        np.testing.assert_allclose(weights[head], table, rtol=1e-12)
+        want += np.array(blend) @ W_out[3 * head : 3 * head + 3]
+    np.testing.assert_allclose(context, want, rtol=1e-12)
+    one = multi_head_attention(x, np.eye(4), np.eye(4), np.eye(4), np.eye(4), 1)
+    np.testing.assert_allclose(one[0], self_attention(x)[0], rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("tables", "n_heads", "told"),
+    [
+        ([np.eye(4)] * 4, 3, "W_query has 4 columns for 3 heads"),
+        ([np.eye(4)] * 4, 0, "4 columns for 0 heads"),
+        ([np.eye(4)] * 4, 2.0, "4 columns for 2.0 heads"),
+        ([np.eye(4), np.eye(4), np.eye(4)[:, :3], np.eye(3)], 2, "W_value has 3 columns"),
+        ([np.eye(3)] * 4, 1, "W_query has 3 rows and a word has 4 features"),
+        ([np.eye(4), np.eye(4), np.eye(4), np.eye(3)], 2, "W_out has 3 rows"),
+        (
+            [np.eye(4), np.eye(4, 8), np.eye(4), np.eye(4)],
+            2,
+            "query has 2 features and a key has 4",
+        ),
+    ],
+)
+def test_heads_that_do_not_fit_are_told(tables, n_heads, told):
+    with pytest.raises(ValueError, match=told):
+        multi_head_attention(np.ones((3, 4)), *tables, n_heads)
+
+
 # -- against PyTorch -----------------------------------------------------------------------------
 
 
@@ -267,6 +309,13 @@ def test_against_pytorch():
     masked = scaled_dot_product_attention(embeddings, embeddings, embeddings, causal_mask(6))[0]
     theirs = torch.nn.functional.scaled_dot_product_attention(x, x, x, is_causal=True)[0].numpy()
     np.testing.assert_allclose(masked, theirs, rtol=1e-9)
+    tables = rng.normal(size=(4, 8, 8))
+    theirs = torch.nn.functional.multi_head_attention_forward(
+        *[torch.tensor(embeddings)[:, None]] * 3, 8, 2, torch.tensor(np.hstack(tables[:3]).T),
+        None, None, None, False, 0.0, torch.tensor(tables[3].T), None, need_weights=False,
+    )[0][:, 0].numpy()  # fmt: skip
+    ours = multi_head_attention(embeddings, *tables, 2)[0]
+    np.testing.assert_allclose(ours, theirs, rtol=1e-9)
     keys = rng.normal(size=(3, 8))
     x, y = torch.tensor(embeddings)[:, None], torch.tensor(keys)[None]
     theirs = torch.nn.functional.cosine_similarity(x, y, dim=-1).numpy()
@@ -459,7 +508,7 @@ def test_arguments_are_never_changed():
         (lambda: attention_head([[1, 2]], np.eye(2), np.eye(2), [1, 2]), "W_value has shape"),
         (
             lambda: attention_head([[1e200]], [[1e200]], [[1]], [[1]]),
-            "a number of the embeddings @ W_query is larger than any number",
+            "a number that W_query makes is larger than any number",
         ),
         (lambda: self_attention([[1, 2], [3]]), "rows of equal length"),
         (lambda: self_attention([1, 2]), "a 2-D array"),

@@ -401,6 +401,90 @@ def then(of, answer):
     return lambda *arguments: of(answer(*arguments))
 
 
+def heads_in_turn(
+    softmax=stable,
+    divisor=lambda q, h: math.sqrt(q.shape[1]),
+    own=lambda head, d_k, h: slice(d_k * head, d_k * (head + 1)),
+    join=lambda blends: np.concatenate(blends, axis=1),
+    out=lambda joined, W: joined @ W,
+):
+    """Return heads that attend in a loop, each with columns of its own."""
+
+    def heads(queries, keys, values, W_out, n_heads):
+        blends, d_k = [], queries.shape[1] // n_heads
+        for head in range(n_heads):
+            columns = own(head, d_k, n_heads)
+            q, k, v = queries[:, columns], keys[:, columns], values[:, columns]
+            blends.append(softmax(q @ k.T / divisor(q, n_heads)) @ v)
+        return out(join(blends), W_out)
+
+    return heads
+
+
+def heads_at_once(split, join, scores=lambda q, k: q @ k.swapaxes(-1, -2)):
+    """Return heads that attend along an axis: split to (n_heads, n, d_k), and back."""
+
+    def heads(queries, keys, values, W_out, n_heads):
+        q, k, v = (split(table, n_heads) for table in (queries, keys, values))
+        return join(stable(scores(q, k) / np.sqrt(q.shape[-1])) @ v, len(queries)) @ W_out
+
+    return heads
+
+
+def cut(table, n_heads):
+    return table.reshape(len(table), n_heads, -1).transpose(1, 0, 2)
+
+
+def sewn(blends, n):
+    return blends.transpose(1, 0, 2).reshape(n, -1)
+
+
+def heads_word_by_word(queries, keys, values, W_out, n_heads):
+    n, d_k = len(queries), queries.shape[1] // n_heads
+    joined = np.zeros(queries.shape)
+    for head in range(n_heads):
+        for i in range(n):
+            own = range(head * d_k, (head + 1) * d_k)
+            row = [sum(queries[i, c] * keys[j, c] for c in own) / d_k**0.5 for j in range(n)]
+            for j, weight in enumerate(one_row(row)):
+                for c in own:
+                    joined[i, c] += weight * values[j, c]
+    return joined @ W_out
+
+
+def heads_into_zeros(queries, keys, values, W_out, n_heads, dtype=float):
+    d_k = queries.shape[1] // n_heads
+    joined = np.zeros(values.shape, dtype=dtype)
+    for a in range(0, queries.shape[1], d_k):
+        weights = stable(queries[:, a : a + d_k] @ keys[:, a : a + d_k].T / np.sqrt(d_k))
+        joined[:, a : a + d_k] = weights @ values[:, a : a + d_k]
+    return joined @ W_out
+
+
+def heads_by_einsum(queries, keys, values, W_out, n_heads):
+    q, k, v = (t.reshape(len(t), n_heads, -1) for t in (queries, keys, values))
+    weights = stable(np.einsum("ihc,jhc->hij", q, k) / np.sqrt(q.shape[2]))
+    return np.einsum("hij,jhc->ihc", weights, v).reshape(len(q), -1) @ W_out
+
+
+def heads_each_with_its_rows(queries, keys, values, W_out, n_heads):
+    """Give each head its rows of W_out, and add up what comes."""
+    parts = [np.split(t, n_heads, axis=1) for t in (queries, keys, values)]
+    parts = zip(*parts, np.split(W_out, n_heads), strict=True)
+    return sum(stable(q @ k.T / math.sqrt(len(q[0]))) @ v @ W for q, k, v, W in parts)
+
+
+def returns_the_first_head(queries, keys, values, W_out, n_heads):
+    d_k = queries.shape[1] // n_heads
+    for head in range(n_heads):
+        own = slice(d_k * head, d_k * (head + 1))
+        weights = stable(queries[:, own] @ keys[:, own].T / np.sqrt(d_k))
+        return weights @ values[:, own] @ W_out[own]
+
+
+multi_head = heads_in_turn()
+
+
 # The answers to softmax that know nothing of large scores: enough for the rungs below it.
 PLAIN = [
     plain,
@@ -1291,6 +1375,92 @@ WRONG["weights_without_pads"] = [
     ("changed the scores", pads_in_place),
     ("give to pads", lambda z, n: stable(hide(real(z, n), z, -10))),
     ("is expected", lambda z, n: pads_by_loops(z, n)[::-1]),
+]
+RIGHT["multi_head"] = [
+    multi_head,
+    heads_word_by_word,
+    heads_into_zeros,
+    heads_by_einsum,
+    heads_each_with_its_rows,
+    *(heads_in_turn(soft) for soft in (plain, rows(one_row), through_logs, by_numpy_rows)),
+    heads_in_turn(join=np.hstack),
+    heads_in_turn(join=np.column_stack),
+    heads_in_turn(join=lambda blends: np.vstack([blend.T for blend in blends]).T),
+    heads_in_turn(out=lambda joined, W: (W.T @ joined.T).T),
+    heads_in_turn(out=lambda joined, W: np.dot(joined, W).tolist()),
+    heads_in_turn(own=lambda head, d_k, h: [d_k * head + c for c in range(d_k)]),
+    heads_at_once(cut, sewn),
+    heads_at_once(cut, lambda blends, n: np.concatenate(blends, axis=1)),
+    heads_at_once(cut, lambda blends, n: np.concatenate([*blends], axis=-1)),
+    heads_at_once(lambda t, h: np.stack(np.split(t, h, axis=1)), sewn),
+    heads_at_once(lambda t, h: np.moveaxis(t.reshape(len(t), h, -1), 1, 0), sewn),
+    heads_at_once(lambda t, h: t.T.reshape(h, -1, len(t)).swapaxes(1, 2), sewn),
+    heads_at_once(cut, sewn, lambda q, k: np.einsum("hic,hjc->hij", q, k)),
+]
+WRONG["multi_head"] = [
+    ("a generator", lambda *given: (row for row in multi_head(*given))),
+    ("a map", lambda *given: map(list, multi_head(*given))),
+    ("a dictionary", lambda *given: dict(enumerate(multi_head(*given)))),
+    ("texts", lambda *given: multi_head(*given).astype(str)),
+    ("another function", lambda *given: multi_head),
+    ("returns nothing", lambda *given: print(end="")),
+    ("rounded", lambda *given: multi_head(*given).round(2)),
+    ("minus signs", lambda *given: abs(multi_head(*given))),
+    ("return one table", lambda *given: (multi_head(*given), given[0])),
+    ("whole numbers", lambda q, k, v, W, h: heads_into_zeros(q, k, v, W, h, v.dtype)),
+    ("changed", lambda q, *given: multi_head(np.multiply(q, 2, out=q) / 2, *given)),
+    ("shape (3, 4) came out", then(np.transpose, multi_head)),
+    ("is expected", heads_in_turn(join=lambda blends: np.hstack(blends[::-1]))),
+    ("is expected", heads_in_turn(lambda z: e(z) / e(z).sum())),
+    ("is expected", heads_in_turn(e)),
+    ("as many columns as W_out has rows", heads_in_turn(join=np.vstack)),
+    ("as many columns as W_out has rows", heads_in_turn(join=lambda blends: blends[-1])),
+    ("as many columns as W_out has rows", heads_in_turn(out=lambda joined, W: W @ joined)),
+    ("do not fit", heads_at_once(cut, sewn, lambda q, k: q @ k.T)),
+    ("do not fit", heads_in_turn(own=lambda head, d_k, h: slice(2 * head, 2 * head + 2))),
+    ("this size works", heads_in_turn(own=lambda head, d_k, h: slice(3 * head, 3 * head + 3))),
+    ("this size works", lambda q, k, v, W, h: multi_head(q, k, v, W, 2)),
+    ("TypeError: slice indices", lambda q, k, v, W, h: q[:, : q.shape[1] / h]),
+    ("one head with all", lambda q, k, v, W, h: multi_head(q, k, v, W, 1)),
+    ("side by side", heads_in_turn(own=lambda head, d_k, h: slice(head, None, h))),
+    ("begins at", heads_in_turn(own=lambda head, d_k, h: slice(head, head + d_k))),
+    (
+        "take their columns in turn",
+        heads_at_once(
+            lambda t, h: t.reshape(len(t), -1, h).transpose(2, 0, 1),
+            lambda blends, n: blends.transpose(1, 2, 0).reshape(n, -1),
+        ),
+    ),
+    (
+        "look at each other",
+        heads_at_once(
+            lambda t, h: t.reshape(len(t), h, -1), lambda blends, n: blends.reshape(n, -1)
+        ),
+    ),
+    (
+        "mixed up when you split",
+        heads_at_once(
+            lambda t, h: t.reshape(h, len(t), -1), lambda blends, n: blends.reshape(n, -1)
+        ),
+    ),
+    ("joined you mixed up", heads_at_once(cut, lambda blends, n: blends.reshape(n, -1))),
+    ("you added the heads up", heads_in_turn(join=sum, out=lambda joined, W: joined)),
+    (
+        "you averaged",
+        heads_in_turn(join=lambda b: np.mean(b, axis=0), out=lambda joined, W: joined),
+    ),
+    ("W_out is missing", heads_in_turn(out=lambda joined, W: joined)),
+    ("square root of d_model", heads_in_turn(divisor=lambda q, h: (q.shape[1] * h) ** 0.5)),
+    ("square root of 2", heads_in_turn(divisor=lambda q, h: np.sqrt(2))),
+    ("square root of n_heads", heads_in_turn(divisor=lambda q, h: np.sqrt(h))),
+    ("the number of words", heads_in_turn(divisor=lambda q, h: np.sqrt(len(q)))),
+    ("are not scaled", heads_in_turn(divisor=lambda q, h: 1)),
+    ("its square root is enough", heads_in_turn(divisor=lambda q, h: len(q[0]))),
+    ("the columns add up to 1", heads_in_turn(lambda z: plain(z.T).T)),
+    ("through softmax first", heads_in_turn(lambda z: z)),
+    ("blend the keys", lambda q, k, v, W, h: multi_head(q, k, k, W, h)),
+    ("keys are never used", lambda q, k, v, W, h: multi_head(q, q, v, W, h)),
+    ("queries are asked", lambda q, k, v, W, h: multi_head(k, q, v, W, h)),
 ]
 
 
