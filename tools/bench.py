@@ -169,7 +169,7 @@ def frames_part(repeats=4, moves=60):
                 pair = (line, slow) if turn % 2 else (slow, line)
                 costs = {comm: kernel.cpu(kernel.move, comm, turns)[0] - empty for comm in pair}
                 seen.append((came, ahead - empty, size, costs[line] / moves, costs[slow] / moves))
-            kept = "shown._ahead.trusted and entry.value in shown._ahead._promised"
+            kept = "shown._ahead.trusted and (entry.value,) in shown._ahead._promised"
             assert kernel.run(f"print({kept})", counted=False) == "True\n", "they didn't come true"
             came, ahead, size, move, waiting = map(median, zip(*seen[1:], strict=True))
             row(

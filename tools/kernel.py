@@ -79,9 +79,9 @@ class Kernel:
 
     def ahead(self, frame, line, positions):
         """Ask for pictures ahead as the browser does; return how many came, and all bytes."""
-        came, size, left = 0, 0, list(positions)
+        came, size, left = 0, 0, [[position] for position in positions]
         while left:
-            content = {"line": line, "positions": left[:48]}
+            content = {"line": [line], "positions": left[:48]}
             heard = self._until_idle(self._tell(frame, {"method": "custom", "content": content}))
             said = (content.get("data", {}).get("content", {}) for _, content, _ in heard)
             (answer,) = (content for content in said if "frames" in content)

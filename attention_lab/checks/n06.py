@@ -4,6 +4,11 @@ import numpy as np
 
 from .forms import Exercise, prediction
 from .n04 import softmax
+from .n05 import EXERCISES as BEFORE
+
+#: What goes wrong as it did in 05, and is told in the same words.
+self_attention = BEFORE["self_attention"]
+STILL_SAID = "several", "whole.wrong", "no softmax", "columns", "exponentials", "whole table"
 
 PREDICTIONS = {
     "one_table": prediction(
@@ -145,7 +150,7 @@ EXERCISES = {
             "unchanged": lambda x, q, k, v: x,
         },
         says={
-            "several": "you return several things: return the context alone",
+            **{key: self_attention.says[key] for key in STILL_SAID},
             "plain.ValueError": "two tables do not fit ({error}): a projection is embeddings @ W, "
             "the scores are queries @ keys.T, the context is weights @ values",
             "other size.wrong": "3 words of 5 features work, 6 of 4 do not: "
@@ -154,8 +159,6 @@ EXERCISES = {
             "take every number from a shape",
             "square.wrong": "with four words of four features it goes wrong: something is turned "
             "round only where a shape demands it",
-            "whole.wrong": "your result holds whole numbers only: "
-            "let it hold floats, also where the embeddings are whole",
             "queries": "these are the queries, the first rung: make keys and values likewise",
             "keys": "these are the keys: make queries and values likewise, then the scores",
             "values": "these are the values, the second rung: now the scores, queries @ keys.T",
@@ -176,11 +179,7 @@ EXERCISES = {
             "root of words": "you took the root of the number of words: "
             "take that of the size of a key",
             "root of 2": "you divide by the root of 2, whatever the keys: take their size",
-            "columns": "the columns of your weights add up to 1: each row must add up to 1",
             "turned": "your weights are turned round: the context is weights @ values",
-            "no softmax": "you blend with the scores themselves: put them through softmax first",
-            "exponentials": "you blend with exponentials: divide them by the sum of their row",
-            "whole table": "the whole table of weights adds up to 1: each row must add up to 1",
             "scaled weights": "you divide the weights by the root: divide the scores instead",
             "added": "you add the words to their context: a head leaves that to what comes after",
             "unchanged": "the embeddings come out as they went in: no word has asked another",

@@ -66,8 +66,10 @@ def test_a_sentence_stands_in_one_place():
         places.setdefault(said, {})[ladder] = None
     twice = [keys for keys in places.values() if len(keys) > 1]
     # Both of A's exercises come to new numbers; a step is squashed alike, of one number or of many;
-    # softmax is a part of self-attention.
+    # softmax is a part of self-attention, and self-attention of a head.
+    head = ["columns", "exponentials", "no softmax", "several", "whole table", "whole.wrong"]
     assert sorted(map(sorted, twice)) == [
+        *([f"attention_head.{key}", f"self_attention.{key}"] for key in head),
         ["lstm_memory.changed", "rnn_step.changed"],
         ["lstm_memory.differs", "rnn_step.differs"],
         ["read_one.only the state", "rnn_step.tanh of the state"],
