@@ -10,9 +10,12 @@ from series import read, still_pictures
 settings.register_profile("attention-lab", deadline=None, derandomize=True)
 settings.load_profile("attention-lab")
 
+TOO_LONG = {"slow": "the tests that take minutes", "every": "every notebook in the built site"}
+
 
 def pytest_addoption(parser):
-    parser.addoption("--slow", action="store_true", help="run the tests that take minutes, too")
+    for option, help in TOO_LONG.items():
+        parser.addoption(f"--{option}", action="store_true", help=f"run {help}, too")
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m "not browser" looks for marks
@@ -23,8 +26,9 @@ def pytest_collection_modifyitems(config, items):
     that the notebook is opened once.)
     """
     for item in items:
-        if item.get_closest_marker("slow") and not config.getoption("slow"):
-            item.add_marker(pytest.mark.skip(reason="slow: runs with --slow"))
+        for mark in TOO_LONG:
+            if item.get_closest_marker(mark) and not config.getoption(mark):
+                item.add_marker(pytest.mark.skip(reason=f"{mark}: runs with --{mark}"))
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
 
