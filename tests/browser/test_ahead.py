@@ -243,9 +243,11 @@ def test_the_tip_of_an_arrow_is_dragged_ahead_of_the_kernel(panel, page):
 
 @of("step")
 def test_frames_that_outrun_their_own_state_wait_for_it(panel, page):
+    tell(page, "step._ahead._may_go_on = lambda: False")  # nothing else comes ahead
     take(page, handle(panel))
-    outrun = "x.value = 6; step._look_ahead([x.model_id], [[7]])"
-    tell(page, f"with step._frame.hold_sync(): {outrun}")
+    send = "step._ahead._may_go_on = lambda: True; step._look_ahead([x.model_id], [[7]])"
+    tell(page, f"with step._frame.hold_sync(): x.value = 6; {send}")
+    tell(page, "step._ahead._may_go_on = lambda: False")
     lab.at_rest(page)
     with deaf(page):
         handle(panel).press("ArrowRight")
