@@ -39,12 +39,11 @@ class Seen(NamedTuple):
 
 
 class Thought(NamedTuple):
-    """Where a control might stand; what is None stays as it is."""
+    """Where a control might stand."""
 
     name: str
-    value: Any
-    picked: tuple[int, int] | None
-    here: bool  # whether that is where it does stand
+    moved: dict[str, Any]  # by its name its value, which may be None; empty where that stays
+    picked: tuple[int, int] | None  # None where that stays
 
 
 class Sent(NamedTuple):
@@ -141,7 +140,7 @@ class Ahead:
         answer = {"line": line, "at": self.at(), "round": self.round, "frames": [], "ends": True}
         if len({*map(self.owners.get, line)} - {None}) != 1:
             return answer
-        others, here = self._standing(line)
+        others, _ = self._standing(line)
         if (line, others) != (self._line, self._others):
             self._forget(line, others)
         begun = perf_counter()
@@ -149,7 +148,7 @@ class Ahead:
             if not self._may_go_on():
                 return answer
             before, place = perf_counter(), _rounded(position)
-            seen = look(self._thought(line, position, place == here))
+            seen = look(self._thought(line, position))
             frame = [position, *(differences(now, seen) if seen else [])]
             answer["frames"].append(frame)
             size = len(json.dumps(frame, separators=(",", ":")))
@@ -160,17 +159,18 @@ class Ahead:
         answer["ends"] = False
         return answer
 
-    def _thought(self, line: Sequence[str], position: Sequence[Any], here: bool) -> Thought:
+    def _thought(self, line: Sequence[str], position: Sequence[Any]) -> Thought:
         """Return where a control would stand; it does what a real move does, but moves nothing."""
         name = self.owners[line[0]]
         control, moved = self._controls[name], dict(zip(line, position, strict=True))
         if hasattr(control, "if_moved"):
             places = {leaf: moved[leaf.model_id] for leaf in self.leaves if leaf.model_id in moved}
-            return Thought(name, *control.if_moved(places), here)
+            value, picked = control.if_moved(places)
+            return Thought(name, {} if value is None else {name: value}, picked)
         (place,) = position
         options = getattr(control, "_options_values", None)
         value = type(control.value)(place) if options is None else options[place]
-        return Thought(name, value, None, here)
+        return Thought(name, {name: value}, None)
 
     def _promise(self, place: tuple[Any, ...], sent: Sent) -> None:
         """Remember what was sent; what was sent long ago is forgotten, and no longer counts."""

@@ -174,7 +174,7 @@ class Panel(Again):
     def _look_at_pick(self, control: widgets.Widget, values: dict, picks: dict) -> Look:
         shown = [picture.by_pick and picture.picker is control for picture in self.pictures]
         drawn = [
-            self._drawn(n, self._outcomes, values, picks, self._last) if again else old
+            self._drawn(n, self._outcomes, values, picks) if again else old
             for n, (again, old) in enumerate(zip(shown, self._drawn_now, strict=True))
         ]
         return self._looked(drawn, values, picks)
@@ -204,24 +204,20 @@ class Panel(Again):
         begun, values = perf_counter(), self._values()
         self._followed = {self.controls[name]: value for name, value in values.items()}
         self._outcomes = self._plan.run(values)
-        look = self._looked_at(values, self._picks(), self._outcomes, self._last)
+        look = self._looked_at(values, self._picks(), self._outcomes)
         self._show(look, perf_counter() - begun)
 
     def _look_ahead(self, line: Sequence[str], positions: Sequence[Any]) -> None:
         """Send what would be shown at other positions of sliders, of a menu or a box."""
-        values, picks, neighbour = self._values(), self._picks(), self._last
+        values, picks = self._values(), self._picks()
 
         def look(thought: Thought) -> Seen | None:
-            nonlocal neighbour
             control = self.controls[thought.name]
             picked = picks | ({control: thought.picked} if control in picks else {})
-            if thought.value is None:
+            if not thought.moved:
                 return self._look_at_pick(control, values, picked).seen
-            there = values | {thought.name: thought.value}
-            # A sentence may tell what has changed, and a hand that comes back comes from elsewhere.
-            before = neighbour if thought.here else self._last
-            look = self._looked_at(there, picked, self._plan.run(there), before)
-            neighbour = look.last
+            there = values | thought.moved
+            look = self._looked_at(there, picked, self._plan.run(there))
             # Two sliders arrive one after the other: a goal may be ticked on the way.
             ticks = look.progress.memories != self._progress.memories
             return None if ticks and len(line) > 1 else look.seen
@@ -230,11 +226,9 @@ class Panel(Again):
         self._frame.round = self._ahead.round
         self._frame.send(answer)
 
-    def _looked_at(
-        self, values: dict, picks: dict, outcomes: dict, before: list[Drawn | None]
-    ) -> Look:
+    def _looked_at(self, values: dict, picks: dict, outcomes: dict) -> Look:
         places = range(len(self.pictures))
-        drawn = [self._drawn(n, outcomes, values, picks, before) for n in places]
+        drawn = [self._drawn(n, outcomes, values, picks) for n in places]
         return self._looked(drawn, values, picks)
 
     def _looked(self, drawn: list[Outcome], values: dict, picks: dict) -> Look:
@@ -283,10 +277,9 @@ class Panel(Again):
         outcomes: dict[Callable, Outcome],
         values: dict,
         picks: dict[widgets.Widget, tuple[int, int]],
-        before: list[Drawn | None],
     ) -> Outcome:
         """Return a picture, drawn; or the error that stands in its way."""
-        picture, last = self.pictures[place], before[place]
+        picture, last = self.pictures[place], self._last[place]
         sources = picture.labels, picture.of
         labels, of = (self._value(source, outcomes, values) for source in sources)
         if labels.error or of.error:

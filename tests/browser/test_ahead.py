@@ -45,6 +45,9 @@ Panel(HeatMap("abcd", of=table, picks=cell), Text(of=told), cell=cell)""",
 dog = VectorSliders(["across", "up"], [1, 1], -2, 4)
 vectors = lambda dog: [dog, [2, 1]]
 Panel(Arrows(["dog", "cat"], limit=(-2, 4), of=vectors, moves={"dog": dog}), dog=dog)""",
+    "way": """
+kinds = Dropdown(description="dog", options=[("one", 1), ("two", 2), ("none", None), ("again", 1)])
+Panel(Arrows(["dog", "cat"], limit=(0, 3), of=lambda kind: [[kind, 1], [2, 1]]), kind=kinds)""",
     "step": """
 x = IntSlider(description="x", value=3, max=10)
 share, word = lambda x: [x / 10, 0], lambda x: "beyond" if x > 5 else "below"
@@ -182,6 +185,27 @@ def test_what_another_hand_moves_makes_frames_stale(panel, page):
         assert "a 1.24" in panel.locator(".alab-said").inner_text()  # 5.1 of 4.1
 
 
+@of("way")
+def test_what_depends_on_the_way_is_told_by_the_kernel_once_the_hand_has_gone_on(panel, page):
+    choice, said = panel.locator("select"), panel.locator(".alab-said")
+    take(page, choice)  # dog is at one, and so are the frames from
+    with deaf(page):
+        choice.select_option("again")
+        assert "nothing moved" in said.inner_html()
+        choice.select_option("two")
+    two = drawn(panel)
+    with deaf(page):
+        choice.select_option("none")
+        assert drawn(panel) == two, "not the last good picture before"
+    assert "does not work" in said.inner_html()
+    with deaf(page):
+        choice.select_option("again")
+        assert "does not work" not in said.inner_html()
+        assert drawn(panel)[0] != two[0]
+        assert "nothing moved" not in said.inner_html()
+    assert "dog: 1.00 and 1.00" in said.inner_html()
+
+
 @of("memory")
 def test_a_function_that_counts_its_calls_is_left_to_the_kernel(panel, page):
     take(page, handle(panel))
@@ -219,9 +243,11 @@ def test_the_tip_of_an_arrow_is_dragged_ahead_of_the_kernel(panel, page):
 
 @of("step")
 def test_frames_that_outrun_their_own_state_wait_for_it(panel, page):
+    tell(page, "step._ahead._may_go_on = lambda: False")  # nothing else comes ahead
     take(page, handle(panel))
-    outrun = "x.value = 6; step._look_ahead([x.model_id], [[7]])"
-    tell(page, f"with step._frame.hold_sync(): {outrun}")
+    send = "step._ahead._may_go_on = lambda: True; step._look_ahead([x.model_id], [[7]])"
+    tell(page, f"with step._frame.hold_sync(): x.value = 6; {send}")
+    tell(page, "step._ahead._may_go_on = lambda: False")
     lab.at_rest(page)
     with deaf(page):
         handle(panel).press("ArrowRight")

@@ -7,6 +7,7 @@
 // two that the tip of an arrow moves at once. A frame is true as long as `round` is the same and all
 // leaves but those of its line stand as they stood for it: else the kernel's answer is waited for.
 // (A menu of a matrix moves its slider too, by the kernel's answer: after that, frames come anew.)
+// Once the hand has gone on, a frame is `from` elsewhere: what depends on the way is not told by it.
 
 const HOVER = 60; // ms that the mouse has to rest: it crosses many sliders on its way
 const BATCH = 48; // positions that are asked for at once
@@ -81,6 +82,12 @@ function mendedAll(seen, [pictures, stale, goals, said, picked]) {
   };
 }
 
+// The sentences for who doesn't see the pictures come last. They may tell what has changed.
+function withQuietOf(said, other) {
+  const [end, begin] = [said, other].map((text) => `${text}<p class="quiet"`.indexOf('<p class="quiet"'));
+  return said.slice(0, end) + other.slice(begin);
+}
+
 // Give a view its `look`: what is to be drawn just now.
 function lookAhead(view) {
   const { model, pictures } = view;
@@ -90,7 +97,7 @@ function lookAhead(view) {
   let panel = null;
   let line = null; // the ids of the leaves that are in hand
   let sent = null; // the frames of one line: { line, round, others, frames, ends }
-  let shown = null; // a frame that is not confirmed: { frame, seen, tick }
+  let shown = null; // a frame that is not confirmed: { frame, from, seen, tick }
   let asking = false;
   let early = null; // a message with frames whose place isn't known yet
   let resting = 0;
@@ -130,26 +137,36 @@ function lookAhead(view) {
     if (!line || !isOf(sent, line) || !isTrue(sent, places)) return null;
     return sent.frames.get(line.map((id) => places[placeOf(id)]).join("\n")) ?? null;
   };
+  // What a frame shows, or null. If the kernel has heard of a move since, its own next answer tells
+  // what changed last; and beside an error it shows the last good picture, which is another one now.
+  const seenIn = (frame, from) => {
+    if (!frame) return null;
+    if (shown?.frame === frame && shown.from === from) return shown.seen;
+    const seen = mendedAll(...frame.differences);
+    if (frame.from === from) return seen;
+    if (seen.stale.some(Boolean)) return null;
+    return { ...seen, said: withQuietOf(seen.said, model.get("said")) };
+  };
 
   view.look = () => {
     const answer = traitsNow();
     if (!isReady()) return answer;
     tell();
     const places = here();
-    const at = there(model.get("at"));
-    if (places.join("\n") === at.join("\n")) {
+    const at = there(model.get("at")).join("\n");
+    if (places.join("\n") === at) {
       shown = null;
       return answer;
     }
     const frame = frameAt(places);
-    if (frame) {
-      const seen = shown?.frame === frame ? shown.seen : mendedAll(...frame);
-      shown = { frame, seen, tick };
+    const seen = seenIn(frame, at);
+    if (seen) {
+      shown = { frame, from: at, seen, tick };
       return seen;
     }
     // What the kernel says of a place that was passed before the one that is shown is out of date;
     // or of one where nobody was: it has heard of a later move of one control, and not of another's.
-    if (shown && isAlive() && (ticks.get(at.join("\n")) ?? 0) < shown.tick) return shown.seen;
+    if (shown && isAlive() && (ticks.get(at) ?? 0) < shown.tick) return shown.seen;
     shown = null;
     return answer;
   };
@@ -180,9 +197,9 @@ function lookAhead(view) {
     asking = false;
     const others = without(there(message.at), message.line);
     if (isOf(sent, message.line) && sent.round === message.round && sent.others === others) {
-      const answer = traitsNow(); // what the differences are from
+      const [answer, from] = [traitsNow(), nameOfAll(message.at)]; // what the differences are from
       for (const [position, ...frame] of message.frames)
-        sent.frames.set(nameOfAll(position), frame.length ? [answer, frame] : null);
+        sent.frames.set(nameOfAll(position), frame.length ? { from, differences: [answer, frame] } : null);
       const old = [...sent.frames.keys()].slice(0, Math.max(0, sent.frames.size - KEPT));
       for (const name of old) sent.frames.delete(name);
       sent.ends = message.ends;
