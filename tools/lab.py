@@ -32,15 +32,10 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-# Chromium asks for these itself, whatever page it shows.
-CHROMIUMS_OWN = (
-    "accounts.google.com",
-    "clients2.google.com",
-    "content-autofill.googleapis.com",
-    "optimizationguide-pa.googleapis.com",
-    "safebrowsing.googleapis.com",
-    "update.googleapis.com",
-)
+# Chromium itself asks for addresses below these, whatever page it shows and whenever it likes; but
+# pages ask for those that begin like this.
+CHROMIUMS_OWN = (".google.com", ".googleapis.com", ".gvt1.com")
+ANY_PAGES = ("ajax.", "cdn.", "fonts.", "maps.", "storage.", "www.")
 
 # What every Python of the server begins with: a kernel must find all that it needs on its machine.
 HOMEBODY = """
@@ -128,7 +123,7 @@ class Doorkeeper(http.server.BaseHTTPRequestHandler):
 
     def refuse(self):
         host = self.path.split("//")[-1].split("/")[0].split(":")[0]
-        if host not in CHROMIUMS_OWN:
+        if not host.endswith(CHROMIUMS_OWN) or host.startswith(ANY_PAGES):
             self.strangers.append(self.path)
         self.send_error(403)
 

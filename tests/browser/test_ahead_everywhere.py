@@ -37,7 +37,7 @@ del bound
 
 def in_short(path, name):
     """Mark the later notebooks: each control costs two seconds, and the first have all kinds."""
-    return pytest.param(path, id=name, marks=[pytest.mark.slow] * (name > "05"))
+    return pytest.param(path, id=name, marks=[pytest.mark.every] * (name > "05"))
 
 
 @pytest.mark.parametrize("path", [*map(in_short, NOTEBOOKS, IDS)])
