@@ -10,7 +10,10 @@ from series import read, still_pictures
 settings.register_profile("attention-lab", deadline=None, derandomize=True)
 settings.load_profile("attention-lab")
 
-TOO_LONG = {"slow": "the tests that take minutes", "every": "all notebooks, where a few stand for them"}
+TOO_LONG = {
+    "slow": "the tests that take minutes",
+    "every": "all notebooks, where a few stand for them",
+}
 
 
 def pytest_addoption(parser):
@@ -75,11 +78,11 @@ def nobody_complains(request):
 def visit(page, server):
     """Return a function that opens a notebook and runs it, unless it is the one that is open.
 
-    A test that opens another page sets the function's ``open_now`` to None.
+    A test that leaves a notebook in another state sets the function's ``open_now`` to None.
     """
 
     def go(path):
-        if path != go.open_now:
+        if path != go.open_now or f"/lab/tree/notebooks/{path.name}" not in page.url:
             go.open_now = None
             lab.open_notebook(page, server, path.name)
             saved = page.locator(".jp-Notebook:visible .jp-RenderedImage img")

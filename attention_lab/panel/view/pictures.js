@@ -67,6 +67,12 @@ function keepRoom(said) {
   said.style.minHeight = `${said.room.height}px`;
 }
 
+// Begin anew: what it says has become more or less on request.
+function giveUpRoom(said) {
+  said.room = null;
+  said.style.minHeight = "";
+}
+
 // Whether two lists, or what is in them, are the same.
 function isSame(one, other) {
   if (one === other) return true;

@@ -31,6 +31,7 @@ function addWords(view, tools) {
   const button = addButton(tools, "In words", () => {
     const told = view.el.closest(".alab-panel").toggleAttribute("data-told");
     button.setAttribute("aria-expanded", told);
+    giveUpRoom(view.said);
     view.refit();
   });
   button.setAttribute("aria-expanded", "false");
