@@ -79,10 +79,10 @@ def test_every_panel_fits_the_screen_and_comes_back(path, page, visit):
             reset(panel)
             lab.at_rest(page)
             words = panel.get_by_role("button", name="In words")
-            if words.get_attribute("aria-expanded") == "true":  # another test left it so
+            if words.is_visible():  # who asks for words gives up the room that was kept for them
                 words.click()
-            elif words.is_visible():  # who asks for words gives up the room that was kept for them
-                words.dblclick()
+                if words.get_attribute("aria-expanded") == "true":  # else another test left it so
+                    words.click()
             before = panel.evaluate(MEASURE)
             seen = [fill(page, panel)]
             if words.is_visible():
