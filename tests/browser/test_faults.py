@@ -174,9 +174,8 @@ def chains(page):
 @pytest.mark.parametrize("copy", ["B"], indirect=True)
 def test_a_restart_in_the_middle_of_a_run(page, copy):
     lab.run_all(page)
-    train = page.get_by_role("button", name="Train")
-    panel = panels_of(page).filter(has=train)
-    train.click()
+    panel = page.locator(".jp-Notebook:visible .alab-run").first
+    panel.get_by_role("button", name="Train").click()  # which says Stop from now on
     panel.get_by_text("Running.").wait_for()
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     panel.get_by_text(LOST).wait_for()
