@@ -97,7 +97,8 @@ def prepare(source: Path, live: str) -> None:
         notebook = nbformat.read(path, as_version=4)
         for cell in notebook.cells:
             describe(cell)
-            invite(cell, opened(path.name, from_below(live)))
+            if cell.cell_type == "code":
+                invite(cell, opened(path.name, from_below(live), cell.id))
         nbformat.write(notebook, source / "notebooks" / path.name)
 
 
@@ -113,10 +114,9 @@ def describe(cell: nbformat.NotebookNode) -> None:
 def invite(cell: nbformat.NotebookNode, address: str) -> None:
     """Add a link to the lab to what can be moved or answered there."""
     found = re.search(rf"^({'|'.join(INVITATIONS)})\(", cell.source, re.M)
-    if cell.cell_type != "code" or not found:
-        return
-    link = f'<a class="in-the-lab" href="{address}#cell-id={cell.id}">{INVITATIONS[found[1]]}</a>'
-    cell.outputs.append(nbformat.v4.new_output("display_data", {"text/html": link}))
+    if found:
+        link = f'<a class="in-the-lab" href="{address}">{INVITATIONS[found[1]]}</a>'
+        cell.outputs.append(nbformat.v4.new_output("display_data", {"text/html": link}))
 
 
 def pictures(cell: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:

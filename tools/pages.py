@@ -12,9 +12,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 LITE = "lite/lab/index.html"  # the lab without an installation, from the site's root
 
 
-def opened(notebook, lab=LITE):
-    """Return the address that opens a notebook in the lab; `lab` is the lab's own."""
-    return f"{lab}?path=notebooks/{notebook}"
+def opened(notebook, lab=LITE, cell=""):
+    """Return the address that opens a notebook in the lab, at a cell; `lab` is the lab's own."""
+    return f"{lab}?path=notebooks/{notebook}{cell and '#cell-id='}{cell}"
 
 
 def first_words():

@@ -157,6 +157,7 @@ def test_it_is_small_and_leads_to_the_lab_the_book_and_the_repository(built):
     links = re.findall(r'<a[^>]* href="([^"]*)"', text)
     assert pages.repository() in links and "book/index.html" in links
     assert pages.opened("00_start_here.ipynb") in links
+    assert pages.opened(landing.NOTEBOOK, cell=landing.CELL) in links
     for link in links:
         parts = urlsplit(link)
         if parts.path == pages.LITE:

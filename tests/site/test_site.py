@@ -12,6 +12,7 @@ from pathlib import Path
 import lab
 import lite
 import nbformat
+import pages
 import pytest
 from hands import press, settled, wait_for_change
 from packaging.requirements import Requirement
@@ -127,8 +128,8 @@ def test_what_a_first_cell_loads_does_not_wait_for_matplotlib(site):
     assert lock["packages"]["matplotlib"]["imports"], "it comes when a cell imports it"
 
 
-def visit(page, address, name):
-    page.goto(f"{address}/lite/lab/index.html?path=notebooks/{name}&reset")
+def visit(page, address, name, cell=""):
+    page.goto(f"{address}/{pages.opened(name, cell=cell)}")
     lab.wait_for_kernel(page, MINUTES)
 
 
@@ -149,6 +150,12 @@ OUTPUTS = """() => {
     const { cells } = window.jupyterapp.shell.currentWidget.content.model;
     return [...cells].filter((c) => c.type === "code").map((c) => c.outputs.toJSON());
 }"""
+IN_SIGHT = """(id) => {
+    const { content } = window.jupyterapp.shell.currentWidget;
+    const page = content.node.getBoundingClientRect();
+    const cell = content.widgets.find((one) => one.model.id === id).node.getBoundingClientRect();
+    return cell.height > 0 && cell.top < page.bottom && cell.bottom > page.top;
+}"""
 # Bring the first cell into sight that holds this: cells elsewhere may not be on the page at all.
 SHOW = """async (wanted) => {
     const { content } = window.jupyterapp.shell.currentWidget;
@@ -164,10 +171,11 @@ SHOW = """async (wanted) => {
 @slow
 @each
 def test_a_notebook_runs_in_the_browser_and_says_what_is_saved(name, page, address):
-    visit(page, address, name)
+    saved = code_cells(read(ROOT / "notebooks" / name))
+    visit(page, address, name, saved[-1].id)  # as the book's "Move it" does
+    page.wait_for_function(IN_SIGHT, arg=saved[-1].id)
     lab.run_all(page, MINUTES)
     now = [nbformat.from_dict(outputs) for outputs in page.evaluate(OUTPUTS)]
-    saved = code_cells(read(ROOT / "notebooks" / name))
     for cell, outputs in zip(saved, now, strict=True):
         assert said(outputs) == said(cell.outputs), cell.id
     page.evaluate(SHOW, ".alab-panel:not(.alab-run) .noUi-handle")
