@@ -22,6 +22,8 @@ HOLDERS = "pyproject.toml", "README.md", "CITATION.cff", "docs/*.md"  # of links
 SLUG = r"[A-Za-z0-9-]+/[\w.-]*\w"
 # What stands in a link in place of an address that isn't known yet, and the words that say so.
 UNKNOWN = re.compile(r"\n[^\n]*<!-- until there is an address -->\n")
+# Badges would be broken pictures before.
+LATER = re.compile(r"<!-- once there is an address:\n(.*?)-->\n", re.DOTALL)
 
 
 def _project(root):
@@ -62,7 +64,7 @@ def _agreed(text, old, new, version):
     one = re.escape(new)
     text = re.sub(rf"(/gh/{one}/)[^?\s]+", rf"\g<1>{version}", text)
     text = re.sub(rf"(github\.com/{one}@)[\w.-]+", rf"\g<1>{version}", text)
-    return text if old == new else UNKNOWN.sub("\n", text)
+    return text if old == new else LATER.sub(r"\1", UNKNOWN.sub("\n", text))
 
 
 def set_everywhere(new, root=ROOT):

@@ -62,7 +62,9 @@ def test_it_stands_in_the_files_that_the_command_changes_and_in_no_other(moved):
     assert said.splitlines()[0] == f"changed: {', '.join(sorted(changed))}"
     assert [name for name, text in after.items() if re.search(owner, text)] == []
     assert "until there is an address" in before["README.md"]
-    assert "until there is an address" not in after["README.md"]
+    assert "there is an address" not in after["README.md"] and "<!--" not in after["README.md"]
+    workflow = f"https://github.com/{NEW}/actions/workflows/test.yml"
+    assert f"\n\n[![Tests]({workflow}/badge.svg)]({workflow})\n[![" in after["README.md"]
     assert before.keys() == after.keys()
 
 
@@ -85,6 +87,9 @@ def test_the_links_agree_now_and_lead_to_what_there_is(moved):
     whole |= {address.binder(path) for path in paths}
     whole |= {f"{address.site()}lite/lab/index.html?path={path}" for path in paths}
     whole |= {f"{address.repository()}@{address.tag()}"}
+    workflow = f"{address.repository()}/actions/workflows/test.yml"
+    whole |= {workflow, f"{workflow}/badge.svg"}
+    assert (ROOT / ".github" / workflow.partition("/actions/")[2]).is_file()
     for file, link in links(moved[0]):
         assert link.partition("&")[0] in whole, (file, link)
 
