@@ -1,10 +1,10 @@
 import os
-from pathlib import Path
+import re
 
 import lab
 import pytest
 from hypothesis import settings
-from series import read, still_pictures
+from series import IDS, read, still_pictures
 
 # No test depends on the machine's speed, and the same commit gets the same verdict every time.
 settings.register_profile("attention-lab", deadline=None, derandomize=True)
@@ -35,14 +35,31 @@ def pytest_collection_modifyitems(config, items):
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
 
-    def notebook(item):
-        if not item.get_closest_marker("browser"):
-            return ""
-        given = item.callspec.params.values() if hasattr(item, "callspec") else ()
-        paths = [p.name for p in given if isinstance(p, Path)]
-        return paths[0] if paths else "last of all"
+    def last(item):
+        return (True, group(item.nodeid)) if item.get_closest_marker("browser") else (False, "")
 
-    items.sort(key=notebook)
+    items.sort(key=last)
+
+
+def group(nodeid):
+    """Return what a test opens in a browser: a notebook, what its file opens, or nothing ("")."""
+    file, _, test = nodeid.partition("::")
+    if not file.startswith(("tests/browser/", "tests/site/", "tests/tools/test_lab.py")):
+        return ""
+    named = re.search(rf"[\[-]({'|'.join(IDS)})[\]-]", test)
+    return f"notebook {named[1]}" if named and "browser" in file else file
+
+
+@pytest.hookimpl(optionalhook=True)  # without pytest-xdist nobody asks
+def pytest_xdist_make_scheduler(config, log):
+    """Let ``-n 2`` keep together what stands together, and begin with what needs no browser."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return group(nodeid)
+
+    return ByGroup(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -81,13 +98,15 @@ def visit(page, server):
     A test that leaves a notebook in another state sets the function's ``open_now`` to None.
     """
 
+    from playwright.sync_api import expect
+
     def go(path):
         if path != go.open_now or f"/lab/tree/notebooks/{path.name}" not in page.url:
             go.open_now = None
             lab.open_notebook(page, server, path.name)
             saved = page.locator(".jp-Notebook:visible .jp-RenderedImage img")
-            pictures = len(still_pictures(read(path)))
-            assert saved.count() == pictures, "a notebook that nobody has run shows its pictures"
+            unrun = expect(saved, "a notebook that nobody has run shows its pictures")
+            unrun.to_have_count(len(still_pictures(read(path))), timeout=20_000)
             lab.run_all(page)
             go.open_now = path
         return page.locator(".jp-Notebook:visible .alab-panel")

@@ -22,6 +22,7 @@ def theme(page, name):
     finally:
         page.evaluate(change, "JupyterLab Light")
         page.wait_for_selector('body[data-jp-theme-light="true"]', state="attached")
+        page.wait_for_selector("#jupyterlab-splash", state="detached")  # else the next one trips
 
 
 @contextlib.contextmanager

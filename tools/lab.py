@@ -69,6 +69,8 @@ def jupyterlab(notebooks=ROOT / "notebooks"):
                 "fetchNews": "false",
                 "checkForUpdates": False,
             },
+            # Else what is open for two minutes is saved as it is by then.
+            "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
             # Else cells off the screen do not exist.
             "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
         }
@@ -223,22 +225,32 @@ def run_all(page, timeout=60):
     page.wait_for_timeout(1000)
 
 
+# What widgets send is answered in its order, perhaps by a thread of its own: so a message of theirs
+# that means nothing is answered last. A model holds back its next move while one is under way.
+REST = """async () => {
+    const { content } = window.jupyterapp.shell.currentWidget;
+    const shown = content.widgets.flatMap((cell) => [...(cell.outputArea?.children() ?? [])])
+        .flatMap((output) => [...output.children()]);
+    const managers = shown.map((view) => view._manager?.promise).filter(Boolean);
+    const models = (await Promise.all(managers)).flatMap((one) => [...one._modelsSync.values()])
+        .filter((model) => model._comm_live);
+    const waits = () =>
+        models.some((model) => model._pending_msgs > 0 || model._msg_buffer) ||
+        document.querySelector("[data-moving]");
+    do {
+        await models[0]?.comm.jsServicesComm.send({ method: "custom", content: {} }).done;
+        for (const _ of "12")
+            await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    } while (waits());
+}"""
+
+
 def at_rest(page):
     """Wait until the kernel has answered every move of a control, and the page has drawn it.
 
-    A slider holds back its next move while one is under way, so the second round waits for that.
     What glides to its place has come there.
     """
-    for _ in "12":
-        page.evaluate(
-            """async () => {
-                const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
-                await kernel.requestExecute({ code: "", silent: true }).done;
-                do {
-                    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
-                } while (document.querySelector("[data-moving]"));
-            }"""
-        )
+    page.evaluate(REST)
 
 
 def main():

@@ -162,6 +162,7 @@ def test_a_page_that_listens_first_takes_a_key_of_the_panel_only_with_control(ba
     bare.locator("td[data-picked]").focus()
     for key in "ArrowRight", "Home", "PageUp", "Enter", " ", "x", "Control+s", "Shift+Enter":
         bare.keyboard.press(key)
+        bare.wait_for_function("!document.querySelector('[data-lm-suppress-shortcuts]')")
     assert bare.evaluate("taken.splice(0)") == ["Control", "s", "Shift", "Enter"]
     bare.locator("h1").focus()
     bare.keyboard.press("ArrowDown")

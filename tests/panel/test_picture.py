@@ -261,7 +261,7 @@ LIBRARY += ["IndexError", "TypeError", "Overflow", "argument", "object is not", 
 
 
 @pytest.mark.parametrize("kind", [*MAKE, "Goal"])
-@pytest.mark.parametrize(("bad", "words"), NO_NUMBERS, ids=repr)
+@pytest.mark.parametrize(("bad", "words"), NO_NUMBERS, ids=[*map(str, range(len(NO_NUMBERS)))])
 def test_what_is_no_result_is_refused_in_plain_words(kind, bad, words):
     picture = MAKE[kind](AB, "T1") if kind in MAKE else Goal("T1", 1, at=(0, 0))
     if kind == "Goal" and words.startswith("shape (2"):
