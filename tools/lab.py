@@ -225,10 +225,11 @@ def run_all(page, timeout=60):
     page.wait_for_timeout(1000)
 
 
-# What widgets send is answered in its order, perhaps by a thread of its own: so a message of theirs
-# that means nothing is answered last. A model holds back its next move while one is under way.
+# What widgets send is answered in its order, by a thread of the kernel's own once that has begun: so
+# what means nothing is answered last. A model holds back its next move while one is under way.
 REST = """async () => {
-    const { content } = window.jupyterapp.shell.currentWidget;
+    const { content, sessionContext } = window.jupyterapp.shell.currentWidget;
+    const { session } = sessionContext;
     const shown = content.widgets.flatMap((cell) => [...(cell.outputArea?.children() ?? [])])
         .flatMap((output) => [...output.children()]);
     const managers = shown.map((view) => view._manager?.promise).filter(Boolean);
@@ -238,7 +239,10 @@ REST = """async () => {
         models.some((model) => model._pending_msgs > 0 || model._msg_buffer) ||
         document.querySelector("[data-moving]");
     do {
-        await models[0]?.comm.jsServicesComm.send({ method: "custom", content: {} }).done;
+        await Promise.all([
+            models[0]?.comm.jsServicesComm.send({ method: "custom", content: {} }).done,
+            session.kernel.requestExecute({ code: "", silent: true }).done,
+        ]);
         for (const _ of "12")
             await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     } while (waits());
