@@ -225,7 +225,7 @@ def run_all(page, timeout=60):
     page.wait_for_timeout(1000)
 
 
-# What widgets send is answered in its order, by a thread of the kernel's own once that has begun: so
+# What widgets send is answered in its order, by a thread of the kernel's own once it has begun: so
 # what means nothing is answered last. A model holds back its next move while one is under way.
 REST = """async () => {
     const { content, sessionContext } = window.jupyterapp.shell.currentWidget;
