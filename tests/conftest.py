@@ -109,6 +109,8 @@ def visit(page, server):
             unrun.to_have_count(len(still_pictures(read(path))), timeout=20_000)
             lab.run_all(page)
             go.open_now = path
+        else:
+            lab.at_rest(page)  # the test before may have ended with a move
         return page.locator(".jp-Notebook:visible .alab-panel")
 
     go.open_now = None
