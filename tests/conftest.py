@@ -1,10 +1,10 @@
 import os
-import re
+from pathlib import Path
 
 import lab
 import pytest
 from hypothesis import settings
-from series import IDS, read, still_pictures
+from series import read, still_pictures
 
 # No test depends on the machine's speed, and the same commit gets the same verdict every time.
 settings.register_profile("attention-lab", deadline=None, derandomize=True)
@@ -35,31 +35,14 @@ def pytest_collection_modifyitems(config, items):
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
 
-    def last(item):
-        return (True, group(item.nodeid)) if item.get_closest_marker("browser") else (False, "")
+    def notebook(item):
+        if not item.get_closest_marker("browser"):
+            return ""
+        given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        paths = [p.name for p in given if isinstance(p, Path)]
+        return paths[0] if paths else "last of all"
 
-    items.sort(key=last)
-
-
-def group(nodeid):
-    """Return what a test opens in a browser: a notebook, what its file opens, or nothing ("")."""
-    file, _, test = nodeid.partition("::")
-    if not file.startswith(("tests/browser/", "tests/site/", "tests/tools/test_lab.py")):
-        return ""
-    named = re.search(rf"[\[-]({'|'.join(IDS)})[\]-]", test)
-    return f"notebook {named[1]}" if named and "browser" in file else file
-
-
-@pytest.hookimpl(optionalhook=True)  # without pytest-xdist nobody asks
-def pytest_xdist_make_scheduler(config, log):
-    """Let ``-n 2`` keep together what stands together, and begin with what needs no browser."""
-    from xdist.scheduler import LoadScopeScheduling
-
-    class ByGroup(LoadScopeScheduling):
-        def _split_scope(self, nodeid):
-            return group(nodeid)
-
-    return ByGroup(config, log)
+    items.sort(key=notebook)
 
 
 @pytest.fixture(scope="session")
