@@ -25,11 +25,12 @@ MOVES = {
         for n in (1, 2, 3, 1, 0)
     ],
 }
-# The kernel sends as many frames however busy this machine is: enough for the moves above.
+# The kernel sends as many frames however busy this machine is: enough for the moves above (the one
+# for where a control begins comes last).
 BOUND = """
 def bound():
     from attention_lab.panel.ahead import Ahead
-    Ahead._may_go_on = lambda self: self.trusted and len(self._promised) < 40
+    Ahead._may_go_on = lambda self: self.trusted and len(self._promised) < 50
 bound()
 del bound
 """
